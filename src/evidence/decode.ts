@@ -1,0 +1,145 @@
+import type { Gap } from '../results/gap.ts';
+import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
+import type { ManagedField } from '../resources/wire.ts';
+import { isKept, touch } from './gap-token.ts';
+
+/** Deeper objects are refused: every later walk over them would overflow the stack. */
+const deepest = 200;
+
+/** Members whose keys are free text: looked up by untrusted names, so they have no prototype (`labels.constructor`). */
+const maps = new Set([
+  'labels',
+  'annotations',
+  'matchLabels',
+  'nodeSelector',
+  'data',
+  'binaryData',
+  'capacity',
+  'allocatable',
+  'requests',
+  'limits',
+]);
+
+/** The commonest copy of values that are masked elsewhere: kubectl apply keeps the whole manifest there. */
+const lastApplied = 'metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]';
+
+type Json = { [member: string]: unknown };
+
+/** Why a text from the server or a file is no object of the resource; the caller says where it came from. */
+export class Malformed extends Error {
+  override readonly name = 'Malformed';
+}
+
+/**
+ * Turns one object, as parsed, into what a check sees: nulls dropped, `kind` and `apiVersion` set, managed fields
+ * reduced, masked and dropped values replaced by members that are gaps when touched, all of it frozen. Works in place.
+ * `keeps` are the masked values that some selected check declares; every other one is forgotten here.
+ *
+ * @throws Malformed for anything that is no object of that resource.
+ */
+export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<string> = new Set()): any {
+  if (!isObject(raw)) throw new Malformed('an item is not an object');
+  const metadata = raw['metadata'];
+  if (!isObject(metadata) || typeof metadata['name'] !== 'string' || metadata['name'] === '')
+    throw new Malformed('an item has no metadata.name');
+  if (resource.namespaced && typeof metadata['namespace'] !== 'string')
+    throw new Malformed(`${kindOf(resource)} ${metadata['name']} has no metadata.namespace`);
+  if (raw['kind'] !== undefined && raw['kind'] !== kindOf(resource))
+    throw new Malformed(`expected ${kindOf(resource)}, found ${String(raw['kind'])} ${metadata['name']}`);
+  for (const member of resource.requires ?? [])
+    if (!isObject(raw[member])) throw new Malformed(`${kindOf(resource)} ${metadata['name']} has no ${member}`);
+  raw['kind'] = kindOf(resource);
+  raw['apiVersion'] = apiVersionOf(resource);
+  if (Array.isArray(metadata['managedFields'])) metadata['managedFields'] = metadata['managedFields'].map(reduced);
+  const object = tidy(raw, 0) as Json;
+  const owner = `${kindOf(resource)} ${[metadata['namespace'], metadata['name']].filter(Boolean).join('/')}`;
+  for (const path of resource.drops ?? []) hide({ resource, reason: 'dropped', owner, keeps }, object, segments(path));
+  for (const path of [lastApplied, ...(resource.masks ?? [])])
+    hide({ resource, reason: 'masked', owner, keeps }, object, segments(path));
+  return freeze(object);
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function reduced(entry: unknown): ManagedField | undefined {
+  if (!isObject(entry)) return undefined;
+  const { manager, operation, subresource, time, fieldsV1 } = entry as Record<string, any>;
+  const owns = Object.keys(fieldsV1 ?? {}).map(key => key.replace(/^f:/, ''));
+  return { manager, operation, subresource, time, owns };
+}
+
+/** Drops nulls (an explicit null and an absent member mean the same in the API) and gives free maps no prototype. */
+function tidy(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepest) throw new Malformed(`an object is nested more than ${deepest} levels deep`);
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) value[i] = tidy(value[i], depth + 1);
+    return value.includes(null) ? value.filter(item => item !== null) : value;
+  }
+  const object = value as Json;
+  for (const key of Object.keys(object)) {
+    const member = object[key];
+    if (member === null || member === undefined) delete object[key];
+    else if (maps.has(key) && isObject(member)) object[key] = Object.assign(Object.create(null), tidy(member, depth + 1));
+    else if (typeof member === 'object') object[key] = tidy(member, depth + 1);
+  }
+  return object;
+}
+
+/** `spec.containers[].env[].value`, `data.*`, `data["config.conf"]`: `[]` is every element, `*` every member. */
+export const segments = (path: string): readonly string[] =>
+  [...path.matchAll(/\["([^"]+)"\]|(\[\])|([^.[\]]+)/g)].map(([, quoted, every, plain]) => quoted ?? every ?? plain ?? '');
+
+interface Hiding {
+  readonly resource: AnyResource;
+  readonly reason: 'masked' | 'dropped';
+  /** `ConfigMap kube-system/kube-proxy`: how `keeps` names the object. */
+  readonly owner: string;
+  readonly keeps: ReadonlySet<string>;
+}
+
+/** Replaces what the path leads to by members that throw a gap when they are read. */
+function hide(how: Hiding, object: Json, path: readonly string[], trail = ''): void {
+  const [head, ...rest] = path;
+  if (head === '[]') {
+    if (Array.isArray(object)) for (const item of object) if (isObject(item)) hide(how, item, rest, `${trail}[]`);
+    return;
+  }
+  for (const key of head === '*' ? Object.keys(object) : [head ?? '']) {
+    if (!Object.hasOwn(object, key)) continue;
+    const here = /[./]/.test(key) ? `${trail}["${key}"]` : trail ? `${trail}.${key}` : key;
+    // The descriptor, not the member: it may be hidden already.
+    const member: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
+    if (rest.length > 0) {
+      if (typeof member === 'object' && member !== null) hide(how, member as Json, rest, here);
+      continue;
+    }
+    const hidden = getterOf(how, here);
+    const name = `${how.owner} ${here}`;
+    const get = how.keeps.has(name) ? () => (isKept(name) ? member : hidden()) : hidden;
+    Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
+  }
+}
+
+const getters = new Map<string, () => never>();
+
+/** One getter for a path, however many objects have it: a large cluster has a million environment variables. */
+function getterOf({ resource, reason }: Hiding, path: string): () => never {
+  const id = `${resource.id} ${path} ${reason}`;
+  let getter = getters.get(id);
+  if (!getter) {
+    const gap: Gap = { of: resource.id, key: path, reason, detail: `${path} of every ${kindOf(resource)} is ${reason}` };
+    getter = () => touch(gap);
+    getters.set(id, getter);
+  }
+  return getter;
+}
+
+/** Freezes everything reachable; members that are gaps stay untouched. */
+function freeze(object: Json): Json {
+  for (const key of Object.keys(object)) {
+    const value = Object.getOwnPropertyDescriptor(object, key)?.value;
+    if (typeof value === 'object' && value !== null) freeze(value as Json);
+  }
+  return Object.freeze(object);
+}

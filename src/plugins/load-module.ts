@@ -1,0 +1,23 @@
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Imports a module of a user: JavaScript as Node does, TypeScript through jiti. There `kubefault/sdk` and its like are
+ * this program's own copies, so that a plugin outside any package finds them and no state exists twice.
+ */
+export async function loadModule(path: string): Promise<Record<string, unknown>> {
+  if (!['.ts', '.mts', '.cts'].includes(extname(path)))
+    return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+  const [{ createJiti }, sdk, resources, testing] = await Promise.all([
+    import('jiti'),
+    import('../sdk/index.ts'),
+    import('../resources/index.ts'),
+    import('../testing/index.ts'),
+  ]);
+  const jiti = createJiti(import.meta.url, {
+    fsCache: false,
+    moduleCache: false,
+    virtualModules: { 'kubefault/sdk': sdk, 'kubefault/resources': resources, 'kubefault/testing': testing },
+  });
+  return await jiti.import<Record<string, unknown>>(path);
+}

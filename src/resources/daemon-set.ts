@@ -1,0 +1,16 @@
+import type { V1DaemonSet } from '@kubernetes/client-node';
+import { podSpecMasks } from './pod-spec-masks.ts';
+import { ownerOf } from './owner-of.ts';
+import { defineResource } from './resource.ts';
+import type { KubeObject } from './wire.ts';
+
+export type DaemonSet = KubeObject<'DaemonSet', V1DaemonSet>;
+
+export const DaemonSet = defineResource<DaemonSet>()({
+  id: 'apps/v1/DaemonSet',
+  plural: 'daemonsets',
+  namespaced: true,
+  requires: ['spec'],
+  masks: podSpecMasks('spec.template.spec'),
+  links: object => ({ owner: ownerOf(object) }),
+});

@@ -1,0 +1,16 @@
+import type { V1Deployment } from '@kubernetes/client-node';
+import { podSpecMasks } from './pod-spec-masks.ts';
+import { ownerOf } from './owner-of.ts';
+import { defineResource } from './resource.ts';
+import type { KubeObject } from './wire.ts';
+
+export type Deployment = KubeObject<'Deployment', V1Deployment>;
+
+export const Deployment = defineResource<Deployment>()({
+  id: 'apps/v1/Deployment',
+  plural: 'deployments',
+  namespaced: true,
+  requires: ['spec'],
+  masks: podSpecMasks('spec.template.spec'),
+  links: object => ({ owner: ownerOf(object) }),
+});

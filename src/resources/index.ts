@@ -1,0 +1,32 @@
+/** Every built-in resource, and what is needed to declare another. */
+export { APIService } from './api-service.ts';
+export { ConfigMap } from './config-map.ts';
+export { CronJob } from './cron-job.ts';
+export { DaemonSet } from './daemon-set.ts';
+export { Deployment } from './deployment.ts';
+export { EndpointSlice } from './endpoint-slice.ts';
+export { Ingress } from './ingress.ts';
+export { Job } from './job.ts';
+export { Lease } from './lease.ts';
+export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
+export { Node } from './node.ts';
+export { Pod } from './pod.ts';
+export { ReplicaSet } from './replica-set.ts';
+export { Service } from './service.ts';
+export { StatefulSet } from './stateful-set.ts';
+export { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
+export type { Capability } from './capability.ts';
+export { Cluster, type ClusterFacts } from './cluster.ts';
+export { ownerOf } from './owner-of.ts';
+export {
+  type AnyResource,
+  apiVersionOf,
+  defineResource,
+  kindOf,
+  type Labels,
+  type LabelSelector,
+  type Links,
+  type Ref,
+  type Resource,
+} from './resource.ts';
+export type { KubeObject, ManagedField, Metadata, OwnerReference, Wire } from './wire.ts';

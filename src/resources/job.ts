@@ -1,0 +1,16 @@
+import type { V1Job } from '@kubernetes/client-node';
+import { podSpecMasks } from './pod-spec-masks.ts';
+import { ownerOf } from './owner-of.ts';
+import { defineResource } from './resource.ts';
+import type { KubeObject } from './wire.ts';
+
+export type Job = KubeObject<'Job', V1Job>;
+
+export const Job = defineResource<Job>()({
+  id: 'batch/v1/Job',
+  plural: 'jobs',
+  namespaced: true,
+  requires: ['spec'],
+  masks: podSpecMasks('spec.template.spec'),
+  links: object => ({ owner: ownerOf(object) }),
+});

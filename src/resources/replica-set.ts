@@ -1,0 +1,16 @@
+import type { V1ReplicaSet } from '@kubernetes/client-node';
+import { podSpecMasks } from './pod-spec-masks.ts';
+import { ownerOf } from './owner-of.ts';
+import { defineResource } from './resource.ts';
+import type { KubeObject } from './wire.ts';
+
+export type ReplicaSet = KubeObject<'ReplicaSet', V1ReplicaSet>;
+
+export const ReplicaSet = defineResource<ReplicaSet>()({
+  id: 'apps/v1/ReplicaSet',
+  plural: 'replicasets',
+  namespaced: true,
+  requires: ['spec'],
+  masks: podSpecMasks('spec.template.spec'),
+  links: object => ({ owner: ownerOf(object) }),
+});

@@ -1,0 +1,12 @@
+import type { V1Service } from '@kubernetes/client-node';
+import { defineResource } from './resource.ts';
+import type { KubeObject } from './wire.ts';
+
+export type Service = KubeObject<'Service', V1Service>;
+
+export const Service = defineResource<Service>()({
+  id: 'v1/Service',
+  plural: 'services',
+  namespaced: true,
+  requires: ['spec'],
+});

@@ -1,0 +1,16 @@
+import type { V1StatefulSet } from '@kubernetes/client-node';
+import { podSpecMasks } from './pod-spec-masks.ts';
+import { ownerOf } from './owner-of.ts';
+import { defineResource } from './resource.ts';
+import type { KubeObject } from './wire.ts';
+
+export type StatefulSet = KubeObject<'StatefulSet', V1StatefulSet>;
+
+export const StatefulSet = defineResource<StatefulSet>()({
+  id: 'apps/v1/StatefulSet',
+  plural: 'statefulsets',
+  namespaced: true,
+  requires: ['spec'],
+  masks: podSpecMasks('spec.template.spec'),
+  links: object => ({ owner: ownerOf(object) }),
+});

@@ -1,0 +1,39 @@
+import type { Gap } from './gap.ts';
+import type { CheckResult, Verdict } from './result.ts';
+import type { Threshold } from './severity.ts';
+
+/**
+ * 0 nothing blocks, 1 a finding blocks, 2 usage or configuration, 3 could not tell, 4 internal error, 130 and 143
+ * signals. 1 beats 3.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
+
+/** What reporters are fed, in this order: start, read*, check*, end. */
+export type RunEvent =
+  | {
+      readonly type: 'start';
+      /** What is judged, in words: `context kind-lab (https://127.0.0.1:6443)`. */
+      readonly target: string;
+      /** A short name of it, for suites and labels. */
+      readonly cluster: string;
+      /** RFC 3339. */
+      readonly started: string;
+      readonly failOn: Threshold;
+      readonly bundle: readonly { readonly plugin: string; readonly version: string; readonly checks: number }[];
+      readonly checks: number;
+      readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
+      /** What the user should know about how this run judges, one sentence each. */
+      readonly notes: readonly string[];
+    }
+  | { readonly type: 'read'; readonly resource: string; readonly count: number; readonly gaps: readonly Gap[] }
+  | { readonly type: 'check'; readonly result: CheckResult; /** Milliseconds. */ readonly took: number }
+  | {
+      readonly type: 'end';
+      readonly verdicts: Readonly<Record<Verdict, number>>;
+      readonly exit: ExitCode;
+      /** Why the exit code is not 0, one sentence each. */
+      readonly reasons: readonly string[];
+      readonly ended: string;
+    };
+
+export type RunEventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;

@@ -1,0 +1,35 @@
+import vm from 'node:vm';
+
+/** Ways out of the process; a check that takes one would end the run, perhaps with 0. */
+const exits = ['exit', 'reallyExit', 'abort', 'kill'] as const;
+
+/** The work did not come back in time. */
+export class Hung extends Error {
+  override readonly name = 'Hung';
+}
+
+/**
+ * Runs foreign code: at most `limit` milliseconds, even if it never yields (`vm` interrupts code outside its context
+ * too), and without a way to leave the process.
+ *
+ * @throws Hung, or what the work throws.
+ */
+export function batch(limit: number, work: () => void): void {
+  const process_ = process as unknown as Record<(typeof exits)[number], unknown>;
+  const before = exits.map(name => process_[name]);
+  const exitCode = process.exitCode;
+  for (const name of exits)
+    process_[name] = () => {
+      throw new Error(`process.${name} was called; a check cannot end the run`);
+    };
+  try {
+    vm.runInNewContext('work()', { work }, { timeout: limit });
+  } catch (error) {
+    if ((error as { code?: string } | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      throw new Hung(`it did not return within ${limit / 1000} s`);
+    throw error;
+  } finally {
+    for (const [i, name] of exits.entries()) process_[name] = before[i];
+    process.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,220 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import { GapToken } from '../evidence/gap-token.ts';
+import { type Interval, isOlder } from '../evidence/interval.ts';
+import type { AnyObject, Table } from '../evidence/table.ts';
+import { kindOf, type Ref } from '../resources/resource.ts';
+import { formatRef, toRef } from '../resources/to-ref.ts';
+import type { Gap } from '../results/gap.ts';
+import type { AnyCheck, At, Message } from '../sdk/check.ts';
+import { parseDuration } from '../sdk/duration.ts';
+import type { Settings } from '../sdk/settings.ts';
+import { batch } from './batch.ts';
+import type { Judged, Reported } from './judged.ts';
+import { readsOf, subjectsOf } from './plan.ts';
+
+/** What a check is judged under. */
+export interface Terms {
+  readonly settings: Settings;
+  /** Parsed, with defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Caps the grace of every check, in milliseconds. */
+  readonly grace?: number | undefined;
+  readonly namespaces?: readonly string[] | undefined;
+  /** The time limit of the check, in milliseconds. */
+  readonly timeout: number;
+}
+
+/** The check did something that its interface does not allow. */
+class Misuse extends Error {
+  override readonly name = 'Misuse';
+}
+
+/** Ends an examination as undecided; like a gap it counts even if it is swallowed. */
+class Undecided extends Error {
+  override readonly name = 'Undecided';
+}
+
+/** Lines of evidence under one finding, and characters of a line. */
+const mostLines = 20;
+const longestLine = 500;
+
+/** Examines every subject of one check. Never throws: what the check does wrong is part of the answer. */
+export function evaluate(check: AnyCheck, evidence: Evidence, terms: Terms): Judged {
+  const examination = new Examination(check, evidence, terms);
+  try {
+    batch(terms.timeout, () => examination.run());
+  } catch (error) {
+    examination.error = error;
+  }
+  return examination;
+}
+
+class Examination implements Judged {
+  readonly reported: Reported[] = [];
+  readonly skipped = new Map<string, number>();
+  readonly undecided = new Map<string, Ref[]>();
+  examined = 0;
+  error: unknown;
+  readonly #gaps = new Map<string, Gap>();
+  readonly #check: AnyCheck;
+  readonly #evidence: Evidence;
+  readonly #terms: Terms;
+  readonly #declared: ReadonlySet<string>;
+  readonly #keeps: ReadonlySet<string>;
+  readonly #grace: number;
+
+  constructor(check: AnyCheck, evidence: Evidence, terms: Terms) {
+    this.#check = check;
+    this.#evidence = evidence;
+    this.#terms = terms;
+    this.#declared = new Set(readsOf(check).map(({ id }) => id));
+    this.#keeps = new Set(check.keeps);
+    this.#grace = Math.min(parseDuration(check.grace ?? '0s') ?? 0, terms.grace ?? Number.POSITIVE_INFINITY);
+  }
+
+  get gaps(): readonly Gap[] {
+    return [...this.#gaps.values()];
+  }
+
+  run(): void {
+    const tables = subjectsOf(this.#check).map(resource => this.#evidence.table(resource));
+    const inScope = (namespace: string | undefined): boolean =>
+      !this.#terms.namespaces || (namespace !== undefined && this.#terms.namespaces.includes(namespace));
+    for (const table of tables) {
+      for (const gap of this.#subjectGaps(table)) this.#touched(gap);
+      for (const object of table.objects) if (inScope(object.metadata.namespace)) this.#examine(table, object, undefined);
+    }
+    for (const ref of (this.#check.expects ?? []) as readonly Ref[]) {
+      const table = tables.find(({ resource }) => kindOf(resource) === ref.kind);
+      if (!table) throw new Misuse(`it expects ${formatRef(ref)} and ${ref.kind} is not its subject`);
+      if (inScope(ref.namespace) && !table.peek(ref) && !table.gapIn(ref.namespace)) this.#examine(table, undefined, ref);
+    }
+  }
+
+  /** The cells that subjects come from and that were not seen: there may be more subjects. */
+  #subjectGaps(table: Table): readonly Gap[] {
+    const namespaces = this.#terms.namespaces ?? [undefined];
+    return namespaces.flatMap(namespace => table.gapIn(namespace) ?? []);
+  }
+
+  #touched(gap: Gap): void {
+    this.#gaps.set(JSON.stringify(gap), gap);
+  }
+
+  #examine(table: Table, object: AnyObject | undefined, absent: Ref | undefined): void {
+    const subject = object ? toRef(object) : absent;
+    if (!subject) return;
+    let outcome: 'examined' | 'skipped' | 'undecided' = 'examined';
+    const undecided = (reason: string): void => {
+      outcome = 'undecided';
+      const others = this.undecided.get(reason);
+      if (others) others.push(subject);
+      else this.undecided.set(reason, [subject]);
+    };
+    const touched = (gap: Gap): void => {
+      outcome = 'undecided';
+      this.#touched(gap);
+    };
+    const reports: (() => Reported)[] = [];
+    let skipped: string | undefined;
+
+    this.#evidence.examine({ touched, keeps: this.#keeps, declared: this.#declared }, table, now => {
+      const context = {
+        ...this.#evidence.reader,
+        options: this.#terms.options,
+        settings: this.#terms.settings,
+        absent,
+        report: (message: string, data: Reported['data'], at: At = {}) => {
+          const reported = this.#reported(message, data, at, subject, object);
+          reports.push(() => ({ ...reported, state: this.#state(reported.since, now()) }));
+        },
+        skip: (reason: string) => {
+          skipped = reason;
+        },
+        cannotTell: undecided,
+        older: (timestamp: string, than: string | number) => this.#older(timestamp, than, now(), undecided),
+      };
+      try {
+        const returned: unknown = this.#check.examine(object, context as never);
+        if (returned instanceof Promise || typeof (returned as { then?: unknown } | undefined)?.then === 'function')
+          throw new Misuse('examine returned a promise; a check is synchronous and pure');
+      } catch (error) {
+        if (!(error instanceof GapToken || error instanceof Undecided)) throw error;
+      } finally {
+        for (const finish of reports) this.reported.push(finish());
+      }
+    });
+
+    if (object && reports.length > 0) this.#enrich(object, table, reports.length);
+    if (reports.length === 0 && outcome === 'examined' && skipped !== undefined)
+      this.skipped.set(skipped, (this.skipped.get(skipped) ?? 0) + 1);
+    else if (reports.length > 0 || outcome === 'examined') this.examined++;
+  }
+
+  #reported(message: string, data: Reported['data'], at: At, subject: Ref, object: AnyObject | undefined): Reported {
+    const found: string | Message | undefined = Object.hasOwn(this.#check.messages, message)
+      ? this.#check.messages[message]
+      : undefined;
+    if (found === undefined) throw new Misuse(`it reported "${message}", which is none of its messages`);
+    const { text, severity, confidence }: Message = typeof found === 'string' ? { text: found } : found;
+    const rendered = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = Object.hasOwn(data, name) ? data[name] : undefined;
+      if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value)))
+        throw new Misuse(`message "${message}" needs {${name}}, found ${String(value)}`);
+      return String(value);
+    });
+    return {
+      message,
+      text: rendered,
+      data,
+      severity: severity ?? this.#check.severity,
+      confidence: confidence ?? 'confirmed',
+      on: at.on ?? subject,
+      object: at.on ? this.#evidence.find(at.on) : object,
+      key: at.key,
+      since: at.since,
+      state: 'unsettled',
+      related: at.related ?? [],
+      path: at.path,
+      evidence: [],
+    };
+  }
+
+  /** Young and broken is not a pass: until its grace is surely over, a finding is unsettled. */
+  #state(since: string | undefined, now: Interval): 'settled' | 'unsettled' {
+    if (this.#grace === 0) return 'settled';
+    return since !== undefined && isOlder(since, this.#grace, now) === true ? 'settled' : 'unsettled';
+  }
+
+  #older(timestamp: string, than: string | number, now: Interval, undecided: (reason: string) => void): boolean {
+    const limit = typeof than === 'number' ? than : parseDuration(than);
+    if (limit === undefined || Number.isNaN(limit)) throw new Misuse(`older() needs a duration such as "90s", found ${than}`);
+    const older = isOlder(timestamp, limit, now);
+    if (older !== undefined) return older;
+    const reason = Number.isNaN(Date.parse(timestamp))
+      ? 'a timestamp is not RFC 3339'
+      : 'the time at which it was seen is not known closely enough (a recording: give --captured-at)';
+    undecided(reason);
+    throw new Undecided(reason);
+  }
+
+  /** Lines for the last `count` reports. What cannot be seen is said in a line and decides nothing. */
+  #enrich(object: AnyObject, table: Table, count: number): void {
+    if (!this.#check.evidence) return;
+    const lines: string[] = [];
+    const touched = (gap: Gap): void => void lines.push(`(not seen: ${gap.of}: ${gap.detail})`);
+    const declared = new Set([...this.#declared, ...(this.#check.enriches ?? []).map(({ id }: { id: string }) => id)]);
+    this.#evidence.examine({ touched, keeps: this.#keeps, declared }, table, () => {
+      try {
+        lines.push(...(this.#check.evidence?.(object, this.#evidence.reader as never) ?? []));
+      } catch (error) {
+        if (!(error instanceof GapToken)) throw error;
+      }
+    });
+    const evidence = lines.slice(0, mostLines).map(line => String(line).slice(0, longestLine));
+    for (let i = this.reported.length - count; i < this.reported.length; i++) {
+      const report = this.reported[i];
+      if (report) this.reported[i] = { ...report, evidence };
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Table } from '../evidence/table.ts';
+import { Node } from '../resources/node.ts';
+import type { CheckResult } from '../results/result.ts';
+import { condition } from '../sdk/condition.ts';
+import type { Registered } from './registry.ts';
+
+/**
+ * Was this a cluster at all, and did the run look at it? An empty or a wrong one has nothing wrong with it. One sentence
+ * for each thing that is missing: a Ready Node, and in each selected layer at least one object that was looked at.
+ */
+export function missing(
+  selected: readonly Registered[],
+  results: readonly CheckResult[],
+  tables: readonly Table[],
+): readonly string[] {
+  const nodes = tables.find(({ resource }) => resource.id === Node.id);
+  const ready = (nodes?.objects as readonly Node[] | undefined)?.some(
+    node => condition(node, 'Ready')?.status === 'True',
+  );
+  const reasons = ready ? [] : [nodes?.gap ? `no Ready Node was seen: ${nodes.gap.detail}` : 'no Node is Ready'];
+  const layers = new Map<string, number>();
+  for (const [i, { layer }] of selected.entries()) {
+    const { examined = 0, skipped = [], findings = [] } = results[i] ?? {};
+    const seen = examined + skipped.length + findings.length;
+    layers.set(layer, (layers.get(layer) ?? 0) + seen);
+  }
+  for (const [layer, seen] of layers) if (seen === 0) reasons.push(`nothing of layer ${layer} was seen`);
+  return reasons;
+}

@@ -1,0 +1,50 @@
+import { decode } from '../evidence/decode.ts';
+import type { Collected } from '../evidence/table.ts';
+import { Cluster } from '../resources/cluster.ts';
+import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
+import type { Source } from './source.ts';
+
+/** The time at which every fixture is judged, so that ages in fixtures are plain differences. */
+export const fixtureNow = '2026-01-01T12:00:00Z';
+
+export interface RawObject {
+  readonly kind?: unknown;
+  readonly apiVersion?: unknown;
+  readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown } | undefined;
+  readonly [member: string]: unknown;
+}
+
+/**
+ * Objects in memory as a cluster: what is not among them does not exist. The version is that of an object
+ * `kind: Cluster`, else v1.34.0. The objects are not touched.
+ */
+export const fixture = (objects: readonly RawObject[]): Source => ({
+  kind: 'fixture',
+  target: 'a fixture',
+  cluster: 'fixture',
+  notes: [],
+  collect: (resource, { keeps }) => Promise.resolve(collectFixture(objects, resource, keeps)),
+  close: () => Promise.resolve(),
+});
+
+/** As `collect` of a fixture, at once. */
+export function collectFixture(
+  objects: readonly RawObject[],
+  resource: AnyResource,
+  keeps: ReadonlySet<string>,
+): Collected {
+  const now = Date.parse(fixtureNow);
+  const mine = objects.filter(object => isOf(resource, object));
+  const raw = resource.id === Cluster.id && mine.length === 0 ? [defaultCluster] : mine;
+  return {
+    resource,
+    objects: raw.map(object => decode(resource, structuredClone(object), keeps)),
+    at: { from: now, to: now },
+  };
+}
+
+/** Is the object one of this resource, by kind and API version? */
+export const isOf = (resource: AnyResource, { kind, apiVersion }: RawObject): boolean =>
+  kind === kindOf(resource) && (apiVersion === apiVersionOf(resource) || resource.id === Cluster.id);
+
+const defaultCluster = { kind: 'Cluster', metadata: { name: 'cluster' }, version: 'v1.34.0' };

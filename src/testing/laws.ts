@@ -1,0 +1,271 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { decode, segments } from '../evidence/decode.ts';
+import type { AnyObject, Collected } from '../evidence/table.ts';
+import { apiVersionOf, kindOf } from '../resources/resource.ts';
+import { formatRef, toRef } from '../resources/to-ref.ts';
+import { gapReasons } from '../results/gap.ts';
+import type { CheckResult, Verdict } from '../results/result.ts';
+import { readsOf, subjectsOf } from '../runner/plan.ts';
+import type { RawObject } from '../sources/fixture.ts';
+import type { Expected, Proven } from './define-contract.ts';
+import { examine, judge, type Judgement } from './judge.ts';
+import { type Path, spy } from './spy.ts';
+
+/** One law for one check: a sentence, and a function that throws an AssertionError where it does not hold. */
+export type Law = readonly [name: string, holds: () => void];
+
+/** The objects of each fixture of a check, by its name. */
+export type Fixtures = ReadonlyMap<string, readonly RawObject[]>;
+
+/** Identity is how evidence is found at all; it is neither masked nor taken away on its own. */
+const identity = new Set(['kind', 'apiVersion', 'metadata', 'metadata.name', 'metadata.namespace']);
+
+/**
+ * The laws that hold for every check, ours and a plugin's, without its author writing anything. Framework-free: each
+ * can be hosted as a test, and `kubefault verify` runs them without one.
+ */
+export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly Law[] {
+  const expected = verdictsOf({ check, contract });
+  const judged = (name: string, ...rest: [change?: (collected: Collected) => Collected]): Judgement =>
+    judge(check, objectsOf(name), contract.options?.[name], ...rest);
+  const objectsOf = (name: string): readonly RawObject[] => fixtures.get(name) ?? [];
+  const failing = Object.keys(contract.fail);
+  const list: Law[] = [];
+
+  list.push([
+    'every fixture is in the contract and every row of the contract has a fixture',
+    () => deepStrictEqual([...fixtures.keys()].toSorted(), [...expected.keys()].toSorted()),
+  ]);
+
+  for (const [name, verdict] of expected)
+    list.push([
+      `${name} is ${verdict}${verdict === 'fail' ? ' with exactly its findings' : ''}`,
+      () => {
+        const { result } = judged(name);
+        strictEqual(result.verdict, verdict, explain(result));
+        if (verdict !== 'fail') return;
+        const wanted = (contract.fail as Record<string, readonly Expected<string>[]>)[name] ?? [];
+        const found = result.findings.map(({ on, message, text }) => ({ on: formatRef(on), message, text }));
+        const key = (finding: Expected<string>): string => `${finding.on} ${finding.message}`;
+        deepStrictEqual(found.map(key).toSorted(), wanted.map(key).toSorted());
+        for (const { on, message, text } of wanted)
+          if (text !== undefined)
+            ok(
+              found.some(finding => finding.on === on && finding.message === message && finding.text === text),
+              `no finding of ${on} reads "${text}"; found: ${found.map(finding => `"${finding.text}"`).join(', ')}`,
+            );
+      },
+    ]);
+
+  list.push([
+    'there is a fixture that passes and one that fails, and one that is not applicable if the check skips',
+    () => {
+      ok(contract.pass.length > 0, 'no fixture passes');
+      ok(failing.length > 0, 'no fixture fails');
+      const skips = /\bskip\(/.test(String(check.examine));
+      ok(!skips || (contract.notApplicable ?? []).length > 0, 'the check skips and no fixture is not-applicable');
+    },
+  ]);
+
+  list.push([
+    'every message is said in some fixture',
+    () => {
+      const said = new Set([...fixtures.keys()].flatMap(name => judged(name).judged.reported.map(({ message }) => message)));
+      deepStrictEqual(Object.keys(check.messages).filter(message => !said.has(message)), []);
+    },
+  ]);
+
+  list.push([
+    'every declared read is needed: without it some fixture cannot be judged',
+    () => {
+      for (const resource of readsOf(check)) {
+        const needed = [...expected.keys()].some(
+          name => judged(name, blind(resource.id, 'forbidden')).result.gaps.length > 0,
+        );
+        ok(needed, `${resource.id} is declared and no fixture needs it: an idle read is an idle permission`);
+      }
+    },
+  ]);
+
+  list.push([
+    'a subject without its surroundings has a fixture',
+    () => {
+      const kinds = new Set(subjectsOf(check).map(resource => `${apiVersionOf(resource)}/${kindOf(resource)}`));
+      const bare = [...fixtures.values()].some(objects =>
+        objects.every(({ kind, apiVersion }) => kinds.has(`${String(apiVersion)}/${String(kind)}`)),
+      );
+      ok(bare, `no fixture holds nothing but ${[...kinds].join(', ')}`);
+    },
+  ]);
+
+  list.push([
+    'no two reports share object, message and key',
+    () => {
+      for (const name of fixtures.keys()) {
+        const ids = judged(name).judged.reported.map(({ on, message, key }) => `${formatRef(on)} ${message} ${key ?? ''}`);
+        deepStrictEqual(ids.toSorted(), [...new Set(ids)].toSorted(), name);
+      }
+    },
+  ]);
+
+  list.push([
+    'no gap in the evidence makes a verdict better',
+    () => {
+      for (const [name, verdict] of expected)
+        for (const resource of readsOf(check))
+          for (const reason of gapReasons)
+            for (const change of [blind(resource.id, reason), ...namespacesOf(objectsOf(name)).map(ns => blind(resource.id, reason, ns))]) {
+              const { result } = judged(name, change);
+              const allowed: readonly Verdict[] = verdict === 'inconclusive' ? ['inconclusive'] : [verdict, 'inconclusive'];
+              ok(
+                allowed.includes(result.verdict),
+                `${name} is ${verdict}, and ${result.verdict} when ${resource.id} is ${reason}`,
+              );
+            }
+    },
+  ]);
+
+  list.push([
+    'a subject that could not be read is never passed over',
+    () => {
+      for (const name of expected.keys())
+        for (const { id } of subjectsOf(check)) {
+          const { verdict } = judged(name, blind(id, 'forbidden')).result;
+          ok(verdict === 'inconclusive' || verdict === 'fail', `${name} is ${verdict} when ${id} is forbidden`);
+        }
+    },
+  ]);
+
+  const rows = Object.keys(contract.healthyWithout ?? {});
+  const good = new Map(failing.map(name => [name, goodWithout({ check, contract }, name, objectsOf(name))] as const));
+  for (const name of failing)
+    list.push([
+      `nothing that the check reads in ${name} can be missing or masked and the verdict turn good`,
+      () => {
+        const unlisted = [...(good.get(name) ?? [])].filter(place => !rows.some(row => covers(row, place)));
+        deepStrictEqual(
+          unlisted,
+          [],
+          `${name} is good without these; if the cluster is healthy then, say why under healthyWithout: ${unlisted.join(', ')}`,
+        );
+        for (const { object, path } of pathsRead(check, objectsOf(name), contract.options?.[name])) {
+          const { verdict, error } = judged(name, mask(object, path, check.keeps)).result;
+          const place = `${String(object.kind)} ${generic(path)}`;
+          ok(!isGood(verdict), `${name} is ${verdict} when ${place} is masked`);
+          strictEqual(error?.message, undefined, `${name} with ${place} masked throws`);
+        }
+      },
+    ]);
+
+  list.push([
+    'every row of healthyWithout is needed',
+    () => {
+      const used = new Set([...good.values()].flatMap(places => [...places]));
+      deepStrictEqual(rows.filter(row => ![...used].some(place => covers(row, place))), []);
+    },
+  ]);
+  return list;
+}
+
+/** The verdict that each fixture of a contract must get. */
+export function verdictsOf({ contract }: Proven): ReadonlyMap<string, Verdict> {
+  const rows = (names: readonly string[], verdict: Verdict): (readonly [string, Verdict])[] =>
+    names.map(name => [name, verdict] as const);
+  return new Map([
+    ...rows(contract.pass, 'pass'),
+    ...rows(Object.keys(contract.fail), 'fail'),
+    ...rows(contract.notApplicable ?? [], 'not-applicable'),
+    ...rows(contract.inconclusive ?? [], 'inconclusive'),
+  ]);
+}
+
+/** `Pod spec.affinity.**` covers that member and everything below it; any other row covers itself. */
+const covers = (row: string, place: string): boolean =>
+  row.endsWith('.**') ? `${place}.`.replaceAll('[]', '.[]').startsWith(`${row.slice(0, -3)}.`) : row === place;
+
+/** The values that the check reads in a failing fixture and without which the verdict is pass or not-applicable. */
+function goodWithout({ check, contract }: Proven, name: string, objects: readonly RawObject[]): ReadonlySet<string> {
+  const good = new Set<string>();
+  for (const { object, path } of pathsRead(check, objects, contract.options?.[name])) {
+    const place = `${String(object.kind)} ${generic(path)}`;
+    const changed = objects.map(other => (other === object ? removed(other, path) : other));
+    const { verdict, error } = judge(check, changed, contract.options?.[name]).result;
+    strictEqual(error?.message, undefined, `${name} without ${place} throws`);
+    if (isGood(verdict)) good.add(place);
+  }
+  return good;
+}
+
+const isGood = (verdict: Verdict): boolean => verdict === 'pass' || verdict === 'not-applicable';
+
+const explain = ({ findings, gaps, undecided, error }: CheckResult): string =>
+  JSON.stringify({ findings: findings.map(({ on, text, state }) => `${formatRef(on)}: ${text} (${state})`), gaps, undecided, error });
+
+const namespacesOf = (objects: readonly RawObject[]): readonly string[] => [
+  ...new Set(objects.flatMap(({ metadata }) => (typeof metadata?.namespace === 'string' ? metadata.namespace : []))),
+];
+
+/** Takes a resource, or one namespace of it, out of sight. */
+const blind =
+  (of: string, reason: (typeof gapReasons)[number], namespace?: string) =>
+  (collected: Collected): Collected => {
+    if (collected.resource.id !== of || (namespace !== undefined && !collected.resource.namespaced)) return collected;
+    const gap = { of, reason, detail: `taken away to see what happens (${reason})` };
+    if (namespace === undefined) return { ...collected, objects: [], gap };
+    const objects = collected.objects.filter(object => object.metadata.namespace !== namespace);
+    const others = collected.objects.flatMap(object => object.metadata.namespace ?? []);
+    return { ...collected, objects, gap, seen: new Set(others.filter(other => other !== namespace)) };
+  };
+
+/** Hides one value of one object behind a gap, as decoding hides what a resource masks. */
+const mask =
+  (object: RawObject, path: Path, keeps: readonly string[] = []) =>
+  (collected: Collected): Collected => {
+    const isIt = (decoded: AnyObject): boolean =>
+      decoded.kind === object.kind &&
+      decoded.metadata.name === object.metadata?.name &&
+      decoded.metadata.namespace === object.metadata?.namespace;
+    const place = path.map(part => `["${part}"]`).join('');
+    const masks = [...(collected.resource.masks ?? []), place];
+    const others = keeps.filter(kept => !segments(kept).join('.').endsWith(path.join('.')));
+    const seal = (): AnyObject => decode({ ...collected.resource, masks }, structuredClone(object), new Set(others));
+    return { ...collected, objects: collected.objects.map(decoded => (isIt(decoded) ? seal() : decoded)) };
+  };
+
+interface PlaceRead {
+  readonly object: RawObject;
+  readonly path: Path;
+}
+
+/** Every value that judging the fixture reads, except identity. */
+function pathsRead(check: Proven['check'], objects: readonly RawObject[], options: Readonly<Record<string, unknown>> = {}): readonly PlaceRead[] {
+  const places = new Map<string, PlaceRead>();
+  const watched = (decoded: AnyObject): AnyObject =>
+    spy(decoded, path => {
+      if (identity.has(path.join('.'))) return;
+      const ref = formatRef(toRef(decoded));
+      const object = objects.find(
+        ({ kind, metadata }) =>
+          kind === decoded.kind && metadata?.name === decoded.metadata.name && metadata?.namespace === decoded.metadata.namespace,
+      );
+      if (object && valueAt(object, path) !== undefined) places.set(`${ref} ${path.join('.')}`, { object, path });
+    });
+  examine(check, objects, options, collected => ({ ...collected, objects: collected.objects.map(watched) }));
+  return [...places.values()];
+}
+
+const valueAt = (object: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], object);
+
+function removed(object: RawObject, path: Path): RawObject {
+  const copy = structuredClone(object);
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown> | unknown[];
+  const last = path.at(-1);
+  if (Array.isArray(parent)) parent.splice(Number(last), 1);
+  else delete parent[String(last)];
+  return copy;
+}
+
+/** `spec.taints[].effect`: the same place in every object. */
+const generic = (path: Path): string =>
+  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[]` : text ? `${text}.${part}` : part), '');
