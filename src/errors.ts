@@ -23,7 +23,7 @@ const errors = {
   ERR_CONFIG_INVALID: {
     exit: 2,
     text: '{place}: {reason}',
-    hint: 'a working example: checks: { service/no-ready-endpoints: { options: { ignoreScaledToZero: false } } }',
+    hint: 'a working line: failOn: critical; the schema for editors is kubefault/schemas/config.json',
   },
   ERR_PLUGIN_LOAD: {
     exit: 2,
@@ -122,9 +122,21 @@ export function failure<C extends ErrorCode>(code: C, data: ErrorData<C>): Kubef
   return new KubefaultError(code, fill(text), fill(hint), exit);
 }
 
+/** What the operating system means, in words. */
+const meanings: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of its path is no directory',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+};
+
 /** What went wrong, in one line, from anything that was thrown. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
+  const meaning = meanings[(error as NodeJS.ErrnoException).code ?? ''];
+  if (meaning) return meaning;
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
   return `${error.message || error.name}${cause}`.split('\n')[0] ?? '';
 };

@@ -1,6 +1,6 @@
-import type { Gap } from '../results/gap.ts';
 import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
 import type { ManagedField } from '../resources/wire.ts';
+import type { Gap } from '../results/gap.ts';
 import { isKept, touch } from './gap-token.ts';
 
 /** Deeper objects are refused: every later walk over them would overflow the stack. */
@@ -59,7 +59,8 @@ export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<s
   return freeze(object);
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function reduced(entry: unknown): ManagedField | undefined {
   if (!isObject(entry)) return undefined;
@@ -80,7 +81,8 @@ function tidy(value: unknown, depth: number): unknown {
   for (const key of Object.keys(object)) {
     const member = object[key];
     if (member === null || member === undefined) delete object[key];
-    else if (maps.has(key) && isObject(member)) object[key] = Object.assign(Object.create(null), tidy(member, depth + 1));
+    else if (maps.has(key) && isObject(member))
+      object[key] = Object.assign(Object.create(null), tidy(member, depth + 1));
     else if (typeof member === 'object') object[key] = tidy(member, depth + 1);
   }
   return object;
@@ -88,7 +90,9 @@ function tidy(value: unknown, depth: number): unknown {
 
 /** `spec.containers[].env[].value`, `data.*`, `data["config.conf"]`: `[]` is every element, `*` every member. */
 export const segments = (path: string): readonly string[] =>
-  [...path.matchAll(/\["([^"]+)"\]|(\[\])|([^.[\]]+)/g)].map(([, quoted, every, plain]) => quoted ?? every ?? plain ?? '');
+  [...path.matchAll(/\["([^"]+)"\]|(\[\])|([^.[\]]+)/g)].map(
+    ([, quoted, every, plain]) => quoted ?? every ?? plain ?? '',
+  );
 
 interface Hiding {
   readonly resource: AnyResource;
@@ -128,7 +132,12 @@ function getterOf({ resource, reason }: Hiding, path: string): () => never {
   const id = `${resource.id} ${path} ${reason}`;
   let getter = getters.get(id);
   if (!getter) {
-    const gap: Gap = { of: resource.id, key: path, reason, detail: `${path} of every ${kindOf(resource)} is ${reason}` };
+    const gap: Gap = {
+      of: resource.id,
+      key: path,
+      reason,
+      detail: `${path} of every ${kindOf(resource)} is ${reason}`,
+    };
     getter = () => touch(gap);
     getters.set(id, getter);
   }

@@ -1,7 +1,7 @@
 import type { AnyResource, Ref } from '../resources/resource.ts';
 import { kindOf } from '../resources/resource.ts';
-import type { Gap } from '../results/gap.ts';
 import type { Where } from '../resources/where.ts';
+import type { Gap } from '../results/gap.ts';
 import { touch, type Witness, witnessed } from './gap-token.ts';
 import { hull, type Interval } from './interval.ts';
 import type { AnyObject, Table } from './table.ts';
@@ -35,9 +35,10 @@ export class Evidence {
     this.#tables = new Map(tables.map(table => [table.resource.id, table]));
   }
 
+  /** Of a resource that the plan collected. */
   table(resource: AnyResource): Table {
     const table = this.#tables.get(resource.id);
-    if (!table) throw new UndeclaredRead(`${resource.id} is read and not declared; add ${kindOf(resource)} to \`reads\``);
+    if (!table) throw undeclared(resource);
     return table;
   }
 
@@ -59,13 +60,14 @@ export class Evidence {
   };
 
   /** Runs one examination: only the declared resources, every gap told, and the time of what it looked at. */
-  examine(by: Witness & { readonly declared: ReadonlySet<string> }, subject: Table, examination: (now: () => Interval) => void): void {
+  examine(
+    by: Witness & { readonly declared: ReadonlySet<string> },
+    subject: Table,
+    examination: (now: () => Interval) => void,
+  ): void {
     let now = subject.at;
     const see = (table: Table): void => {
-      if (!by.declared.has(table.resource.id))
-        throw new UndeclaredRead(
-          `${table.resource.id} is read and not declared; add ${kindOf(table.resource)} to \`reads\``,
-        );
+      if (!by.declared.has(table.resource.id)) throw undeclared(table.resource);
       now = hull(now, table.at);
     };
     this.#within({ see }, () => witnessed(by, () => examination(() => now)));
@@ -114,3 +116,6 @@ export class Evidence {
     return { ...outcome, gaps, tables };
   }
 }
+
+const undeclared = (resource: AnyResource): UndeclaredRead =>
+  new UndeclaredRead(`${resource.id} is read and not declared; add ${kindOf(resource)} to \`reads\``);

@@ -1,10 +1,10 @@
-import type { Gap } from '../results/gap.ts';
-import type { AnyResource, Ref } from '../resources/resource.ts';
-import type { Metadata } from '../resources/wire.ts';
 import { matches } from '../resources/matches.ts';
+import type { AnyResource, Ref } from '../resources/resource.ts';
+import type { Where } from '../resources/where.ts';
+import type { Metadata } from '../resources/wire.ts';
+import type { Gap } from '../results/gap.ts';
 import { touch } from './gap-token.ts';
 import type { Interval } from './interval.ts';
-import type { Where } from '../resources/where.ts';
 
 /** Any decoded object. */
 export interface AnyObject {
@@ -73,7 +73,10 @@ export class Table {
     for (const [key, value] of Object.entries(where.labels?.matchLabels ?? {}))
       pools.push(this.#label(where.namespace, key).get(value) ?? []);
     if (pools.length === 0) return this.#filter(this.objects, where);
-    return this.#filter(pools.reduce((least, pool) => (pool.length < least.length ? pool : least)), where);
+    return this.#filter(
+      pools.reduce((least, pool) => (pool.length < least.length ? pool : least)),
+      where,
+    );
   }
 
   #filter(objects: readonly AnyObject[], { namespace, node, owner, labels }: Where): readonly AnyObject[] {

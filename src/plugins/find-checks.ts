@@ -6,6 +6,8 @@ export interface Found {
   /** `<layer>/<name>`. */
   readonly id: string;
   readonly folder: string;
+  /** Names of the files in it: check.ts, contract.ts ... */
+  readonly files: readonly string[];
 }
 
 /** The folders `<layer>/<name>` below a root that hold a check, in the order of their ids. `_template` is none. */
@@ -14,7 +16,8 @@ export async function findChecks(root: string): Promise<readonly Found[]> {
   for (const layer of await folders(root))
     for (const name of await folders(join(root, layer))) {
       const folder = join(root, layer, name);
-      if ((await readdir(folder)).some(file => /^check\.[mc]?[jt]s$/.test(file))) found.push({ id: `${layer}/${name}`, folder });
+      const files = (await readdir(folder)).toSorted();
+      if (files.some(file => /^check\.[mc]?[jt]s$/.test(file))) found.push({ id: `${layer}/${name}`, folder, files });
     }
   return found;
 }

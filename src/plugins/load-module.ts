@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Jiti } from 'jiti';
 
 /**
  * Imports a module of a user: JavaScript as Node does, TypeScript through jiti. There `kubefault/sdk` and its like are
@@ -8,16 +9,21 @@ import { pathToFileURL } from 'node:url';
 export async function loadModule(path: string): Promise<Record<string, unknown>> {
   if (!['.ts', '.mts', '.cts'].includes(extname(path)))
     return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+  loader ??= createLoader();
+  return await (await loader).import<Record<string, unknown>>(path);
+}
+
+let loader: Promise<Jiti> | undefined;
+
+async function createLoader(): Promise<Jiti> {
   const [{ createJiti }, sdk, resources, testing] = await Promise.all([
     import('jiti'),
     import('../sdk/index.ts'),
     import('../resources/index.ts'),
     import('../testing/index.ts'),
   ]);
-  const jiti = createJiti(import.meta.url, {
+  return createJiti(import.meta.url, {
     fsCache: false,
-    moduleCache: false,
     virtualModules: { 'kubefault/sdk': sdk, 'kubefault/resources': resources, 'kubefault/testing': testing },
   });
-  return await jiti.import<Record<string, unknown>>(path);
 }

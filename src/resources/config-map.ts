@@ -8,5 +8,6 @@ export const ConfigMap = defineResource<ConfigMap>()({
   id: 'v1/ConfigMap',
   plural: 'configmaps',
   namespaced: true,
+  everywhere: true,
   masks: ['data.*', 'binaryData.*'],
 });

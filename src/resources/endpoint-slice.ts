@@ -9,5 +9,6 @@ export const EndpointSlice = defineResource<EndpointSlice>()({
   id: 'discovery.k8s.io/v1/EndpointSlice',
   plural: 'endpointslices',
   namespaced: true,
+  everywhere: true,
   links: slice => ({ owner: ownerOf(slice) }),
 });

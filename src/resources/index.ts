@@ -1,5 +1,7 @@
 /** Every built-in resource, and what is needed to declare another. */
 export { APIService } from './api-service.ts';
+export type { Capability } from './capability.ts';
+export { Cluster, type ClusterFacts } from './cluster.ts';
 export { ConfigMap } from './config-map.ts';
 export { CronJob } from './cron-job.ts';
 export { DaemonSet } from './daemon-set.ts';
@@ -10,23 +12,21 @@ export { Job } from './job.ts';
 export { Lease } from './lease.ts';
 export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
 export { Node } from './node.ts';
+export { ownerOf } from './owner-of.ts';
 export { Pod } from './pod.ts';
 export { ReplicaSet } from './replica-set.ts';
-export { Service } from './service.ts';
-export { StatefulSet } from './stateful-set.ts';
-export { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
-export type { Capability } from './capability.ts';
-export { Cluster, type ClusterFacts } from './cluster.ts';
-export { ownerOf } from './owner-of.ts';
 export {
   type AnyResource,
   apiVersionOf,
   defineResource,
   kindOf,
-  type Labels,
   type LabelSelector,
+  type Labels,
   type Links,
   type Ref,
   type Resource,
 } from './resource.ts';
+export { Service } from './service.ts';
+export { StatefulSet } from './stateful-set.ts';
+export { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
 export type { KubeObject, ManagedField, Metadata, OwnerReference, Wire } from './wire.ts';

@@ -8,5 +8,6 @@ export const Lease = defineResource<Lease>()({
   id: 'coordination.k8s.io/v1/Lease',
   plural: 'leases',
   namespaced: true,
+  everywhere: true,
   requires: ['spec'],
 });

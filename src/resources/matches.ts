@@ -1,4 +1,4 @@
-import type { Labels, LabelSelector } from './resource.ts';
+import type { LabelSelector, Labels } from './resource.ts';
 
 /**
  * Does a label selector match? An unknown operator matches nothing.

@@ -1,6 +1,6 @@
 import type { V1ReplicaSet } from '@kubernetes/client-node';
-import { podSpecMasks } from './pod-spec-masks.ts';
 import { ownerOf } from './owner-of.ts';
+import { podSpecMasks } from './pod-spec-masks.ts';
 import { defineResource } from './resource.ts';
 import type { KubeObject } from './wire.ts';
 

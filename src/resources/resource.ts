@@ -43,6 +43,11 @@ export interface Resource<Id extends string, T> {
   readonly capability?: Capability;
   /** A custom resource that is not installed is an empty list; a built-in one that is not served is a gap. */
   readonly custom?: boolean;
+  /**
+   * Every cluster has it in several namespaces (default/kubernetes and kube-system/kube-dns are Services): a recording
+   * that shows it in one namespace was not made of all.
+   */
+  readonly everywhere?: boolean;
   /** Top-level members that the server always sends; an object without one is malformed, not empty. */
   readonly requires?: readonly string[];
   /** Paths dropped while decoding (`status.images`); a check that touches one gets a gap, never `undefined`. */
@@ -70,3 +75,7 @@ export const kindOf = (resource: AnyResource): string => resource.id.slice(resou
 
 /** `apps/v1/Deployment` is served under `apps/v1`. */
 export const apiVersionOf = (resource: AnyResource): string => resource.id.slice(0, resource.id.lastIndexOf('/'));
+
+/** Tells a resource from whatever else a module exports. */
+export const isResource = (value: unknown): value is AnyResource =>
+  typeof value === 'object' && value !== null && 'plural' in value && 'namespaced' in value;

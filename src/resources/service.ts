@@ -8,5 +8,6 @@ export const Service = defineResource<Service>()({
   id: 'v1/Service',
   plural: 'services',
   namespaced: true,
+  everywhere: true,
   requires: ['spec'],
 });

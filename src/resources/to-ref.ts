@@ -9,4 +9,5 @@ export const toRef = ({ kind, metadata }: { readonly kind: string; readonly meta
 });
 
 /** `Service shop/cart`, `Node worker-1`. */
-export const formatRef = ({ kind, namespace, name }: Ref): string => `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+export const formatRef = ({ kind, namespace, name }: Ref): string =>
+  `${kind} ${namespace ? `${namespace}/` : ''}${name}`;

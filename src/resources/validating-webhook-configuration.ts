@@ -2,7 +2,10 @@ import type { V1ValidatingWebhookConfiguration } from '@kubernetes/client-node';
 import { defineResource } from './resource.ts';
 import type { KubeObject } from './wire.ts';
 
-export type ValidatingWebhookConfiguration = KubeObject<'ValidatingWebhookConfiguration', V1ValidatingWebhookConfiguration>;
+export type ValidatingWebhookConfiguration = KubeObject<
+  'ValidatingWebhookConfiguration',
+  V1ValidatingWebhookConfiguration
+>;
 
 export const ValidatingWebhookConfiguration = defineResource<ValidatingWebhookConfiguration>()({
   id: 'admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration',

@@ -9,8 +9,8 @@ export type Wire<T> = T extends Date
     : string extends keyof T
       ? Readonly<Record<string, Wire<T[keyof T]>>>
       : T extends object
-      ? { readonly [K in keyof T as K extends `_${infer Name}` ? Name : K]?: Wire<T[K]> | undefined }
-      : T;
+        ? { readonly [K in keyof T as K extends `_${infer Name}` ? Name : K]?: Wire<T[K]> | undefined }
+        : T;
 
 /** What decoding leaves of one entry of `metadata.managedFields`: enough to say who last wrote a part, and when. */
 export interface ManagedField {

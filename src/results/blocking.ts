@@ -8,5 +8,7 @@ export function blocking(result: Omit<CheckResult, 'gate'>, failOn: Threshold): 
   const blind = gaps.length > 0 || undecided.length > 0 || error !== undefined;
   if (blind && reaches(check.severity, failOn)) return 'blindness';
   // Unsettled: it may yet clear.
-  return findings.some(({ severity, state }) => state === 'unsettled' && reaches(severity, failOn)) ? 'blindness' : undefined;
+  return findings.some(({ severity, state }) => state === 'unsettled' && reaches(severity, failOn))
+    ? 'blindness'
+    : undefined;
 }

@@ -26,7 +26,7 @@ export type RunEvent =
       readonly notes: readonly string[];
     }
   | { readonly type: 'read'; readonly resource: string; readonly count: number; readonly gaps: readonly Gap[] }
-  | { readonly type: 'check'; readonly result: CheckResult; /** Milliseconds. */ readonly took: number }
+  | { readonly type: 'check'; readonly result: CheckResult /** Milliseconds. */; readonly took: number }
   | {
       readonly type: 'end';
       readonly verdicts: Readonly<Record<Verdict, number>>;

@@ -11,13 +11,19 @@ import type { Registered } from './registry.ts';
 const mostNamed = 10;
 
 /** The verdict of one check. A check cannot say "pass"; this function is the only place that does. */
-export function conclude({ id, check }: Pick<Registered, 'id' | 'check'>, judged: Judged, failOn: Threshold): CheckResult {
+export function conclude(
+  { id, check }: Pick<Registered, 'id' | 'check'>,
+  judged: Judged,
+  failOn: Threshold,
+): CheckResult {
   const found = findings(id, judged.reported);
   const result: Omit<CheckResult, 'gate'> = {
     check: { id, version: check.version, title: check.title, severity: worstOf(check), reference: check.reference },
     verdict: verdictOf(judged, found),
     examined: judged.examined,
-    skipped: [...judged.skipped].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
+    skipped: [...judged.skipped]
+      .map(([reason, count]) => ({ reason, count }))
+      .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
     findings: found,
     gaps: judged.gaps,
     undecided: [...judged.undecided].map(([reason, on]: readonly [string, readonly Ref[]]) => ({

@@ -10,7 +10,7 @@ import { parseDuration } from '../sdk/duration.ts';
 import type { Settings } from '../sdk/settings.ts';
 import { batch } from './batch.ts';
 import type { Judged, Reported } from './judged.ts';
-import { readsOf, subjectsOf } from './plan.ts';
+import { enrichesOf, readsOf, subjectsOf } from './plan.ts';
 
 /** What a check is judged under. */
 export interface Terms {
@@ -82,12 +82,14 @@ class Examination implements Judged {
       !this.#terms.namespaces || (namespace !== undefined && this.#terms.namespaces.includes(namespace));
     for (const table of tables) {
       for (const gap of this.#subjectGaps(table)) this.#touched(gap);
-      for (const object of table.objects) if (inScope(object.metadata.namespace)) this.#examine(table, object, undefined);
+      for (const object of table.objects)
+        if (inScope(object.metadata.namespace)) this.#examine(table, object, undefined);
     }
     for (const ref of (this.#check.expects ?? []) as readonly Ref[]) {
       const table = tables.find(({ resource }) => kindOf(resource) === ref.kind);
       if (!table) throw new Misuse(`it expects ${formatRef(ref)} and ${ref.kind} is not its subject`);
-      if (inScope(ref.namespace) && !table.peek(ref) && !table.gapIn(ref.namespace)) this.#examine(table, undefined, ref);
+      if (inScope(ref.namespace) && !table.peek(ref) && !table.gapIn(ref.namespace))
+        this.#examine(table, undefined, ref);
     }
   }
 
@@ -188,7 +190,8 @@ class Examination implements Judged {
 
   #older(timestamp: string, than: string | number, now: Interval, undecided: (reason: string) => void): boolean {
     const limit = typeof than === 'number' ? than : parseDuration(than);
-    if (limit === undefined || Number.isNaN(limit)) throw new Misuse(`older() needs a duration such as "90s", found ${than}`);
+    if (limit === undefined || Number.isNaN(limit))
+      throw new Misuse(`older() needs a duration such as "90s", found ${than}`);
     const older = isOlder(timestamp, limit, now);
     if (older !== undefined) return older;
     const reason = Number.isNaN(Date.parse(timestamp))
@@ -203,7 +206,7 @@ class Examination implements Judged {
     if (!this.#check.evidence) return;
     const lines: string[] = [];
     const touched = (gap: Gap): void => void lines.push(`(not seen: ${gap.of}: ${gap.detail})`);
-    const declared = new Set([...this.#declared, ...(this.#check.enriches ?? []).map(({ id }: { id: string }) => id)]);
+    const declared = new Set([...this.#declared, ...enrichesOf(this.#check).map(({ id }) => id)]);
     this.#evidence.examine({ touched, keeps: this.#keeps, declared }, table, () => {
       try {
         lines.push(...(this.#check.evidence?.(object, this.#evidence.reader as never) ?? []));

@@ -1,7 +1,7 @@
+import type { Ref } from '../resources/resource.ts';
+import { formatRef, toRef } from '../resources/to-ref.ts';
 import type { Finding } from '../results/result.ts';
 import { severities } from '../results/severity.ts';
-import { formatRef, toRef } from '../resources/to-ref.ts';
-import type { Ref } from '../resources/resource.ts';
 import type { Reported } from './judged.ts';
 import { lift } from './lift.ts';
 

@@ -1,6 +1,7 @@
+import { GapToken } from '../evidence/gap-token.ts';
 import type { AnyObject } from '../evidence/table.ts';
-import type { Ref } from '../resources/resource.ts';
 import { ownerOf } from '../resources/owner-of.ts';
+import type { Ref } from '../resources/resource.ts';
 import { toRef } from '../resources/to-ref.ts';
 
 /** What a finding is about once the names that change with every rollout are taken away. */
@@ -17,13 +18,24 @@ export interface Lifted {
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
  */
 export function lift(object: AnyObject): Lifted {
+  try {
+    return lifted(object);
+  } catch (error) {
+    // Its owner is hidden: then the finding is about the object itself.
+    if (error instanceof GapToken) return { on: toRef(object) };
+    throw error;
+  }
+}
+
+function lifted(object: AnyObject): Lifted {
   const owner = ownerOf(object);
   // The owner of a mirror Pod is its Node; the Pod's name holds component and node already.
   if (!owner || owner.kind === 'Node') return { on: toRef(object) };
   const { namespace, name } = owner;
   if (owner.kind === 'ReplicaSet') {
     const hash = object.metadata.labels?.['pod-template-hash'];
-    if (hash && name.endsWith(`-${hash}`)) return { on: { kind: 'Deployment', namespace, name: name.slice(0, -hash.length - 1) } };
+    if (hash && name.endsWith(`-${hash}`))
+      return { on: { kind: 'Deployment', namespace, name: name.slice(0, -hash.length - 1) } };
   }
   if (owner.kind === 'Job') {
     const cronJob = cronJobOf(name, object.metadata.creationTimestamp);

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { failure } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { Node } from '../resources/node.ts';
-import { type AnyResource, kindOf, type Ref } from '../resources/resource.ts';
+import { type AnyResource, isResource, kindOf, type Ref } from '../resources/resource.ts';
 import type { AnyCheck } from '../sdk/check.ts';
 import type { Registered } from './registry.ts';
 
@@ -39,7 +39,8 @@ export function plan(registered: readonly Registered[], selection: Selection): P
   if (selected.length === 0) throw failure('ERR_NOTHING_SELECTED', { reason: reasons(notSelected) });
   // A run needs a Ready Node, whatever its checks read: see presence.ts.
   const resources = new Map<string, AnyResource>([[Node.id, Node]]);
-  for (const { check } of selected) for (const resource of readsOf(check)) resources.set(resource.id, resource);
+  for (const { check } of selected)
+    for (const resource of [...readsOf(check), ...enrichesOf(check)]) resources.set(resource.id, resource);
   return {
     selected,
     notSelected,
@@ -51,13 +52,22 @@ export function plan(registered: readonly Registered[], selection: Selection): P
 /** The resources that decide a check. */
 export const readsOf = (check: AnyCheck): readonly AnyResource[] => [...subjectsOf(check), ...(check.reads ?? [])];
 
+/** The resources that only decorate its findings, as far as they can be read: what cannot decides nothing. */
+export const enrichesOf = (check: AnyCheck): readonly AnyResource[] =>
+  ((check.enriches ?? []) as readonly AnyResource[]).filter(
+    resource => isResource(resource) && (resource.capability ?? 'api') === 'api',
+  );
+
 export const subjectsOf = (check: AnyCheck): readonly AnyResource[] =>
   Array.isArray(check.subject) ? check.subject : [check.subject];
 
 function matcher(pattern: string, registered: readonly Registered[]): (id: string) => boolean {
   const matches = picomatch(pattern);
   if (!registered.some(({ id }) => matches(id))) {
-    const best = nearest(pattern, registered.map(({ id }) => id));
+    const best = nearest(
+      pattern,
+      registered.map(({ id }) => id),
+    );
     throw failure('ERR_CHECK_UNKNOWN', {
       pattern,
       count: registered.length,
@@ -86,7 +96,10 @@ function reasonAgainst(
 
 function isInScope(check: AnyCheck, subject: AnyResource, namespaces: readonly string[]): boolean {
   if (!subject.namespaced) return false;
-  return !check.expects || (check.expects as readonly Ref[]).some(({ namespace }) => namespace && namespaces.includes(namespace));
+  return (
+    !check.expects ||
+    (check.expects as readonly Ref[]).some(({ namespace }) => namespace && namespaces.includes(namespace))
+  );
 }
 
 function reasons(notSelected: readonly { readonly reason: string }[]): string {

@@ -1,4 +1,5 @@
 import type { Table } from '../evidence/table.ts';
+import { groupBy } from '../group-by.ts';
 import { Node } from '../resources/node.ts';
 import type { CheckResult } from '../results/result.ts';
 import { condition } from '../sdk/condition.ts';
@@ -18,12 +19,13 @@ export function missing(
     node => condition(node, 'Ready')?.status === 'True',
   );
   const reasons = ready ? [] : [nodes?.gap ? `no Ready Node was seen: ${nodes.gap.detail}` : 'no Node is Ready'];
-  const layers = new Map<string, number>();
-  for (const [i, { layer }] of selected.entries()) {
-    const { examined = 0, skipped = [], findings = [] } = results[i] ?? {};
-    const seen = examined + skipped.length + findings.length;
-    layers.set(layer, (layers.get(layer) ?? 0) + seen);
+  const layers = groupBy([...selected.entries()], ([, { layer }]) => layer);
+  for (const [layer, entries] of layers) {
+    const mine = entries.flatMap(([i]) => results[i] ?? []);
+    const sawSomething = mine.some(({ examined, skipped }) => examined + skipped.length > 0);
+    // Where something could not be read, the check itself says so.
+    const saysWhy = mine.some(({ verdict }) => verdict === 'inconclusive' || verdict === 'error');
+    if (!sawSomething && !saysWhy) reasons.push(`nothing of layer ${layer} was seen`);
   }
-  for (const [layer, seen] of layers) if (seen === 0) reasons.push(`nothing of layer ${layer} was seen`);
   return reasons;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Evidence } from '../evidence/evidence.ts';
-import type { ExitCode, RunEvent } from '../results/event.ts';
 import { blocking } from '../results/blocking.ts';
+import type { ExitCode, RunEvent } from '../results/event.ts';
 import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
 import type { Threshold } from '../results/severity.ts';
 import type { Settings } from '../sdk/settings.ts';
@@ -59,7 +59,11 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     // Lets a signal and the reports' writers have their turn.
     await setImmediate();
   }
-  yield { type: 'end', ended: new Date().toISOString(), ...ending(options, results, missing(plan.selected, results, tables)) };
+  yield {
+    type: 'end',
+    ended: new Date().toISOString(),
+    ...ending(options, results, missing(plan.selected, results, tables)),
+  };
 }
 
 function ending(
@@ -67,7 +71,8 @@ function ending(
   results: readonly CheckResult[],
   absent: readonly string[],
 ): { verdicts: Readonly<Record<Verdict, number>>; exit: ExitCode; reasons: readonly string[] } {
-  const count = (why: 'finding' | 'blindness'): number => results.filter(result => blocking(result, failOn) === why).length;
+  const count = (why: 'finding' | 'blindness'): number =>
+    results.filter(result => blocking(result, failOn) === why).length;
   const [failing, blind, signal] = [count('finding'), count('blindness'), interrupted()];
   const checks = (n: number, one: string, many: string): string => (n === 1 ? `1 check ${one}` : `${n} checks ${many}`);
   const reasons = [

@@ -1,6 +1,6 @@
 import type { AnyDocument, Document } from '../documents/document.ts';
-import type { Where } from '../resources/where.ts';
 import type { AnyResource, Resource } from '../resources/resource.ts';
+import type { Where } from '../resources/where.ts';
 
 /** What reading a resource or a document gives. */
 export type Of<R> = R extends Resource<string, infer T> ? T : R extends Document<string, any, infer T> ? T : never;

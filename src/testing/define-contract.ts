@@ -1,4 +1,5 @@
 import type { AnyCheck, Check } from '../sdk/check.ts';
+import type { Settings } from '../sdk/settings.ts';
 
 /** A finding that a fixture must produce: the object at fault (`Service shop/cart`), the message, and its text if given. */
 export interface Expected<Id extends string> {
@@ -16,6 +17,8 @@ export interface Contract<Id extends string = string> {
   readonly inconclusive?: readonly `inconclusive-${string}`[];
   /** Options that a fixture is judged under, where not the defaults; written as in the configuration. */
   readonly options?: { readonly [fixture: string]: Readonly<Record<string, unknown>> };
+  /** Settings of the cluster that a fixture is judged under, where not the defaults. */
+  readonly settings?: { readonly [fixture: string]: Partial<Settings> };
   /**
    * Values of failing fixtures without which the cluster is healthy, and why: `Node spec.taints`, or `Pod
    * spec.affinity.**` with all below it. Without any other value that the check reads, the verdict must not turn good.

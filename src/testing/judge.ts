@@ -1,5 +1,5 @@
-import { Evidence } from '../evidence/evidence.ts';
 import { Malformed } from '../evidence/decode.ts';
+import { Evidence } from '../evidence/evidence.ts';
 import { type Collected, Table } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import { kindOf } from '../resources/resource.ts';
@@ -7,14 +7,28 @@ import type { CheckResult } from '../results/result.ts';
 import { conclude } from '../runner/conclude.ts';
 import { evaluate } from '../runner/evaluate.ts';
 import type { Judged } from '../runner/judged.ts';
-import { readsOf } from '../runner/plan.ts';
-import { parseOptions } from '../sdk/parse-options.ts';
+import { enrichesOf, readsOf } from '../runner/plan.ts';
 import type { AnyCheck } from '../sdk/check.ts';
-import { defaultSettings } from '../sdk/settings.ts';
+import { parseOptions } from '../sdk/parse-options.ts';
+import { defaultSettings, type Settings } from '../sdk/settings.ts';
 import { collectFixture, fixtureNow, type RawObject } from '../sources/fixture.ts';
+import type { Contract } from './define-contract.ts';
 
 /** A hung check is found soon; a fixture has a handful of objects. */
 const limit = 5_000;
+
+/** What a fixture is judged under, where not the defaults. */
+export interface Conditions {
+  /** Written as in the configuration. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+  readonly settings?: Partial<Settings> | undefined;
+}
+
+/** The conditions that a contract gives one of its fixtures. */
+export const conditionsOf = ({ options, settings }: Contract, fixture: string): Conditions => ({
+  options: options?.[fixture],
+  settings: settings?.[fixture],
+});
 
 export interface Judgement {
   readonly judged: Judged;
@@ -31,14 +45,14 @@ export function judge(...fixture: Parameters<typeof examine>): Judgement {
 export function examine(
   check: AnyCheck,
   objects: readonly RawObject[],
-  options: Readonly<Record<string, unknown>> = {},
+  { options = {}, settings = {} }: Conditions = {},
   change: (collected: Collected) => Collected = collected => collected,
 ): Judged {
   const keeps = new Set<string>(check.keeps);
-  const resources = new Map([...readsOf(check), ...(check.enriches ?? [])].map(resource => [resource.id, resource]));
+  const resources = new Map([...readsOf(check), ...enrichesOf(check)].map(resource => [resource.id, resource]));
   const tables = [...resources.values()].map(resource => new Table(change(collectOrGap(objects, resource, keeps))));
   return evaluate(check, new Evidence(tables), {
-    settings: defaultSettings,
+    settings: { ...defaultSettings, ...settings },
     options: parseOptions(check, options),
     timeout: limit,
   });

@@ -1,0 +1,78 @@
+import t from 'tap';
+import { Node } from '../../src/resources/node.ts';
+import { Pod } from '../../src/resources/pod.ts';
+import { Service } from '../../src/resources/service.ts';
+import { plan, type Selection } from '../../src/runner/plan.ts';
+import { register } from '../../src/runner/registry.ts';
+import type { AnyCheck } from '../../src/sdk/check.ts';
+
+const check = (more: object): AnyCheck =>
+  ({ profile: 'workloads', subject: Service, messages: {}, ...more }) as AnyCheck;
+const builtin = {
+  name: 'kubefault',
+  version: '1',
+  sdk: 1,
+  checks: {
+    'service/a': check({ reads: [Pod], keeps: ['ConfigMap a/b data.c'] }),
+    'service/b': check({}),
+    'node/a': check({ profile: 'platform', subject: Node }),
+    'dns/expected': check({
+      profile: 'platform',
+      expects: [{ kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }],
+    }),
+    'dns/logs': check({ documents: [{ id: 'pod-log', capability: 'logs' }] }),
+  },
+} as const;
+const acme = { name: 'acme', version: '1', sdk: 1, checks: { 'storage/x': check({}) } } as const;
+const registered = register([builtin, acme]);
+const select = (selection: Partial<Selection>) => {
+  const planned = plan(registered, { checks: [], skip: [], profile: 'all', ...selection });
+  return {
+    ...planned,
+    ids: planned.selected.map(({ id }) => id),
+    reason: (id: string) => planned.notSelected.find(({ check }) => check === id)?.reason,
+  };
+};
+
+t.test('the profile selects, and what it leaves out is named with its reason', async t => {
+  const { ids, reason } = select({ profile: 'platform' });
+  t.same(ids, ['dns/expected', 'node/a']);
+  t.match(reason('service/a'), /belongs to profile workloads/);
+});
+
+t.test('naming a check takes it whatever its profile; a glob takes a layer; a plugin has its prefix', async t => {
+  t.same(select({ checks: ['service/a'], profile: 'platform' }).ids, ['service/a']);
+  t.same(select({ checks: ['service/*', 'acme:*/*'] }).ids, ['acme:storage/x', 'service/a', 'service/b']);
+  t.match(select({ skip: ['service/*'] }).reason('service/b'), /--skip/);
+});
+
+t.test('resources are read once, and Nodes always: a run needs a Ready one', async t => {
+  t.same(
+    select({ checks: ['service/*'] }).resources.map(({ id }) => id),
+    ['v1/Node', 'v1/Pod', 'v1/Service'],
+  );
+  t.same([...select({ checks: ['service/a'] }).keeps], ['ConfigMap a/b data.c']);
+});
+
+t.test('a check whose decisive document cannot be read is not selected, by name', async t => {
+  t.match(select({}).reason('dns/logs'), /needs the capability logs/);
+});
+
+t.test('-n leaves out what lies outside the namespaces', async t => {
+  const { ids, reason } = select({ namespaces: ['shop'] });
+  t.same(ids, ['acme:storage/x', 'service/a', 'service/b']);
+  t.match(reason('node/a'), /Node outside the namespaces/);
+  t.ok(reason('dns/expected'));
+  t.ok(select({ namespaces: ['kube-system'] }).ids.includes('dns/expected'));
+});
+
+t.test('an unknown check is refused with the nearest one, and so is a selection of nothing', async t => {
+  t.throws(() => select({ checks: ['servce/a'] }), { code: 'ERR_CHECK_UNKNOWN', message: /nearest is service\/a/ });
+  t.throws(() => select({ skip: ['servce/a'] }), { code: 'ERR_CHECK_UNKNOWN' });
+  t.throws(() => select({ skip: ['*/*'] }), { code: 'ERR_NOTHING_SELECTED', message: /6 skipped by --skip/ });
+});
+
+t.test('two checks of one id, and a plugin of another generation, are refused by name', async t => {
+  t.throws(() => register([acme, acme]), { code: 'ERR_PLUGIN_DUPLICATE', message: /acme:storage\/x/ });
+  t.throws(() => register([{ ...acme, sdk: 2 as 1 }]), { code: 'ERR_PLUGIN_GENERATION', message: /sdk 2/ });
+});
