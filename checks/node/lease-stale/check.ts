@@ -35,7 +35,8 @@ export default defineCheck({
     const ready = condition(node, 'Ready')?.status;
     if (ready === 'False' || ready === 'Unknown') return skip('is not Ready');
     const lease = get(Lease, { namespace: 'kube-node-lease', name });
-    if (!lease && node.metadata.labels?.['type'] === 'virtual-kubelet') return skip('is a virtual Node without a Lease');
+    if (!lease && node.metadata.labels?.['type'] === 'virtual-kubelet')
+      return skip('is a virtual Node without a Lease');
     if (!lease) return report('missing', {}, { since });
     const renewed = lease.spec?.renewTime;
     const on = { related: [{ kind: 'Lease', namespace: 'kube-node-lease', name }] };

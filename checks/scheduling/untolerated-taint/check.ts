@@ -47,7 +47,13 @@ export default defineCheck({
 });
 
 /** kubectl and the kubelet record no time with a taint; then the last write to the Node's spec is its bound. */
-function blockedSince({ node, taints }: { readonly node: Node; readonly taints: readonly Taint[] }): string | undefined {
+function blockedSince({
+  node,
+  taints,
+}: {
+  readonly node: Node;
+  readonly taints: readonly Taint[];
+}): string | undefined {
   const added = taints.map(({ timeAdded }) => timeAdded);
   return added.includes(undefined) ? lastWritten(node.metadata, 'spec') : added.toSorted()[0];
 }

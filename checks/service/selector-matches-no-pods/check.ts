@@ -31,14 +31,23 @@ export default defineCheck({
     if (isBeingDeleted(service)) return skip('is being deleted');
     const labels = { matchLabels: selector };
     if (list(Pod, { namespace, labels }).some(pod => !isFinished(pod))) return;
-    if (derive(podTemplates).in(namespace).some(template => matches(labels, template.labels))) return;
+    if (
+      derive(podTemplates)
+        .in(namespace)
+        .some(template => matches(labels, template.labels))
+    )
+      return;
     const slices = list(EndpointSlice, { namespace, labels: { matchLabels: { 'kubernetes.io/service-name': name } } });
     if (slices.some(slice => isForeign(slice))) return skip('has EndpointSlices of another controller');
     const pods = plural(list(Pod, { namespace }).length, 'Pod');
-    report('noMatch', { selector: formatLabels(selector), pods }, {
-      since: lastWritten(service.metadata, 'spec'),
-      path: ['spec', 'selector'],
-    });
+    report(
+      'noMatch',
+      { selector: formatLabels(selector), pods },
+      {
+        since: lastWritten(service.metadata, 'spec'),
+        path: ['spec', 'selector'],
+      },
+    );
   },
 
   evidence(service, { derive }) {

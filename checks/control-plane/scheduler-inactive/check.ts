@@ -1,0 +1,69 @@
+import { Lease, Pod } from 'kubefault/resources';
+import { defineCheck, excerpt, formatReadiness, formatRef, lastWritten, plural, toRef } from 'kubefault/sdk';
+import { waitingPods } from './waiting-pods.ts';
+
+const own = { kind: 'Lease', namespace: 'kube-system', name: 'kube-scheduler' } as const;
+const schedulers = { namespace: 'kube-system', labels: { matchLabels: { component: 'kube-scheduler' } } };
+
+export default defineCheck({
+  version: 1,
+  title: 'A kube-scheduler is active',
+  severity: 'critical',
+  profile: 'platform',
+  reference: 'https://kubernetes.io/docs/concepts/architecture/leases/#leader-election',
+  subject: Lease,
+  expects: [own],
+  reads: [Pod],
+  grace: '1m',
+  options: {
+    maxAge: {
+      description: 'Age of renewTime at which the Lease is stale; the leader renews every 2s and a Lease lasts 15s',
+      type: 'string',
+      format: 'duration',
+      default: '30s',
+    },
+  },
+  messages: {
+    stale: 'was last renewed at {renewed}, by {holder}',
+    neverRenewed: 'has no renewTime',
+    noHolder: 'is held by no kube-scheduler',
+    notConsidered: 'does not exist, and no scheduler has looked at {pods}, the oldest of them created at {created}',
+  },
+  causedBy: {
+    'control-plane/component-not-ready': 'related',
+    'control-plane/component-missing': 'related',
+    'control-plane/component-unit-failed': 'related',
+    'control-plane/removed-flag-in-manifest': 'related',
+    'access/cluster-certs-expiring': 'related',
+    'etcd/nospace-alarm': 'cluster-wide',
+  },
+
+  examine(lease, { cannotTell, list, older, options, report, skip }) {
+    if (lease && formatRef(toRef(lease)) !== formatRef(own)) return skip('is not the Lease of kube-scheduler');
+    const related = () => list(Pod, schedulers).flatMap(pod => [toRef(pod), ...nodeOf(pod)]);
+    if (lease) {
+      const { renewTime: renewed, holderIdentity } = lease.spec ?? {};
+      const since = renewed ?? lastWritten(lease.metadata, 'spec');
+      if (!holderIdentity) return report('noHolder', {}, { since, related: related() });
+      if (!renewed) return report('neverRenewed', {}, { since, related: related() });
+      const holder = excerpt(holderIdentity, 100);
+      if (older(renewed, options.maxAge)) report('stale', { renewed, holder }, { since, related: related() });
+      return;
+    }
+    const { all, ignored } = waitingPods(list(Pod));
+    if (all.length === 0)
+      return cannotTell('there is no Lease (leader election may be off), and no Pod waits for a Node');
+    if (ignored.length === 0) return;
+    const created = ignored.flatMap(({ metadata }) => metadata.creationTimestamp ?? []).toSorted()[0];
+    const data = { pods: plural(ignored.length, 'Pod'), created: created ?? 'an unknown time' };
+    report('notConsidered', data, { since: created, related: [...ignored.slice(0, 10).map(toRef), ...related()] });
+  },
+
+  evidence: (lease, { list }) => [
+    `the holder has changed ${plural(lease.spec?.leaseTransitions ?? 0, 'time')}`,
+    ...list(Pod, schedulers).map(formatReadiness),
+    `${plural(waitingPods(list(Pod)).all.length, 'Pod')} without a Node`,
+  ],
+});
+
+const nodeOf = ({ spec }: Pod) => (spec?.nodeName ? [{ kind: 'Node', name: spec.nodeName }] : []);
