@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent, request } from 'undici';
+import { reasonOf } from '../errors.ts';
+import type { GapReason } from '../results/gap.ts';
+import type { Connection, Credentials } from './kubeconfig.ts';
+import { Throttle } from './throttle.ts';
+
+export interface ClientOptions {
+  /** Of one request, milliseconds, from the first byte sent to the last received. */
+  readonly timeout: number;
+  readonly qps?: number | undefined;
+  readonly userAgent: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly json: unknown;
+  /** The server's own clock, milliseconds; undefined where it sends none. */
+  readonly date: number | undefined;
+}
+
+/** A request that got no usable answer, with the reason as a gap names it. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  readonly reason: GapReason;
+  /** The status of the answer, if there was one. */
+  readonly status: number | undefined;
+  /** Worth another attempt, after this many milliseconds if the server says so. */
+  readonly retry: boolean;
+  readonly after: number | undefined;
+
+  constructor(reason: GapReason, message: string, about: { status?: number; retry?: boolean; after?: number } = {}) {
+    super(message);
+    this.reason = reason;
+    this.status = about.status;
+    this.retry = about.retry ?? false;
+    this.after = about.after;
+  }
+}
+
+const attempts = 4;
+const longestWait = 30_000;
+/** Above what a server sends for 500 objects of the largest size that etcd takes, it is no answer but a flood. */
+const largestBody = 64 * 1024 * 1024;
+
+/**
+ * GETs JSON from one API server: bounded in time, size and number, retried where that helps, slowed down when the server
+ * asks for it. Redirects are not followed. Never sends anything but GET.
+ */
+export class ApiClient {
+  readonly #connection: Connection;
+  readonly #options: ClientOptions;
+  readonly #throttle: Throttle;
+  #session: Promise<{ readonly dispatcher: Dispatcher; readonly headers: Credentials['headers'] }> | undefined;
+
+  constructor(connection: Connection, options: ClientOptions) {
+    this.#connection = connection;
+    this.#options = options;
+    this.#throttle = new Throttle(4, options.qps);
+  }
+
+  /** @throws ApiFailure, or a KubefaultError if there are no credentials. */
+  async get(path: string): Promise<Answer> {
+    let refreshed = false;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await this.#throttle.run(() => this.#once(path));
+        this.#throttle.answered();
+        return answer;
+      } catch (error) {
+        if (!(error instanceof ApiFailure)) throw error;
+        if (error.status === 401 && !refreshed) {
+          refreshed = true;
+          await this.#reset();
+          continue;
+        }
+        if (error.reason === 'throttled') this.#throttle.slower();
+        if (!error.retry || attempt >= attempts) throw error;
+        // Full jitter, so that many clients do not come back together.
+        const wait = error.after ?? Math.random() * Math.min(8_000, 500 * 2 ** attempt);
+        await sleep(Math.min(wait, longestWait), undefined, { signal: this.#options.signal }).catch(() => {
+          throw new ApiFailure('interrupted', 'the run was interrupted');
+        });
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#reset();
+  }
+
+  async #reset(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.then(({ dispatcher }) => dispatcher.destroy()).catch(() => {});
+  }
+
+  async #open(): Promise<{ readonly dispatcher: Dispatcher; readonly headers: Credentials['headers'] }> {
+    const { headers, tls } = await this.#connection.authorize();
+    const limits = { headersTimeout: this.#options.timeout, bodyTimeout: this.#options.timeout, connections: 4 };
+    const connect = { ...tls, timeout: Math.min(10_000, this.#options.timeout) };
+    const { proxy } = this.#connection;
+    if (proxy) return { headers, dispatcher: new ProxyAgent({ uri: proxy, requestTls: connect, ...limits }) };
+    const proxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(name => process.env[name]);
+    return {
+      headers,
+      dispatcher: proxied
+        ? new EnvHttpProxyAgent({ requestTls: connect, connect, ...limits })
+        : new Agent({ connect, ...limits }),
+    };
+  }
+
+  async #once(path: string): Promise<Answer> {
+    this.#session ??= this.#open();
+    const session = await this.#session.catch((error: unknown) => {
+      this.#session = undefined;
+      throw error;
+    });
+    const limit = AbortSignal.timeout(this.#options.timeout);
+    try {
+      const response = await request(`${this.#connection.server}${path}`, {
+        dispatcher: session.dispatcher,
+        headers: { ...session.headers, accept: 'application/json', 'user-agent': this.#options.userAgent },
+        signal: AbortSignal.any([limit, this.#options.signal]),
+      });
+      const date = Date.parse(String(response.headers['date']));
+      const text = await read(response.body);
+      if (response.statusCode !== 200) throw refusal(response.statusCode, text, response.headers['retry-after']);
+      return {
+        json: parse(text, String(response.headers['content-type'])),
+        date: Number.isNaN(date) ? undefined : date,
+      };
+    } catch (error) {
+      if (error instanceof ApiFailure) throw error;
+      if (this.#options.signal.aborted) throw new ApiFailure('interrupted', 'the run was interrupted');
+      if (limit.aborted)
+        throw new ApiFailure('timeout', `no whole answer within ${this.#options.timeout / 1000} s`, { retry: true });
+      throw broken(error);
+    }
+  }
+}
+
+async function read(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > largestBody) throw new ApiFailure('too-large', `the answer is larger than ${largestBody} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string, type: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const found = text === '' ? 'nothing' : type.startsWith('application/json') ? 'broken JSON' : type;
+    throw new ApiFailure('malformed', `expected JSON, found ${found}`, { status: 200 });
+  }
+}
+
+function refusal(status: number, text: string, retryAfter: string | string[] | undefined): ApiFailure {
+  // The message is a string in JSON: its quotes are escaped.
+  const user = /User \\"([^"\\]{1,200})/.exec(text)?.[1];
+  const seconds = Number(retryAfter);
+  const after = retryAfter !== undefined && seconds >= 0 ? { after: seconds * 1000 } : {};
+  switch (status) {
+    case 401:
+      return new ApiFailure('unauthenticated', 'the server does not accept the credentials (401)', { status });
+    case 403:
+      return new ApiFailure('forbidden', `refused (403)${user ? ` to ${user}` : ''}`, { status });
+    case 404:
+      return new ApiFailure('not-served', 'the server does not serve it (404)', { status });
+    case 410:
+      return new ApiFailure('expired', 'the list expired between two pages (410)', { status });
+    case 429:
+      return new ApiFailure('throttled', 'the server is overloaded (429)', { status, retry: true, ...after });
+    default:
+      return new ApiFailure('server-error', `the server answered ${status}`, {
+        status,
+        retry: status >= 500,
+        ...after,
+      });
+  }
+}
+
+function broken(error: unknown): ApiFailure {
+  const code = (error as { code?: string }).code ?? '';
+  const reason = reasonOf(error) || code;
+  if (/TIMEOUT/.test(code)) return new ApiFailure('timeout', reason, { retry: true });
+  // The connection ended within an answer: what came is no page.
+  if (/CONTENT_LENGTH|SOCKET|ECONNRESET|EPIPE/.test(code)) return new ApiFailure('truncated', reason, { retry: true });
+  return new ApiFailure('unreachable', code && !reason.includes(code) ? `${code}: ${reason}` : reason, {
+    retry: /ECONNREFUSED|EAI_AGAIN/.test(code) || /ECONNREFUSED/.test(reason),
+  });
+}

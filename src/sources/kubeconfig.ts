@@ -1,0 +1,176 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { RequestOptions } from 'node:https';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KubeConfig } from '@kubernetes/client-node';
+import { parse } from 'yaml';
+import { failure, reasonOf } from '../errors.ts';
+
+export interface KubeconfigOptions {
+  /** A file; without it KUBECONFIG, ~/.kube/config, or the ServiceAccount of the Pod that this runs in. */
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
+  readonly inCluster?: boolean | undefined;
+}
+
+/** Who to ask, and as whom. */
+export interface Connection {
+  /** Without a trailing slash. */
+  readonly server: string;
+  readonly context: string;
+  /** A proxy of the kubeconfig; those of the environment are the client's business. */
+  readonly proxy: string | undefined;
+  /** Fresh credentials: an exec plugin may be asked, a token file be read again. */
+  readonly authorize: () => Promise<Credentials>;
+}
+
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: {
+    readonly ca?: string | Buffer;
+    readonly cert?: string | Buffer;
+    readonly key?: string | Buffer;
+    readonly servername?: string;
+    readonly rejectUnauthorized: boolean;
+  };
+}
+
+const serviceAccountToken = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+const execPluginLimit = 60_000;
+
+/**
+ * Finds the cluster and the credentials, with the knowledge of @kubernetes/client-node and without its fall-backs: it
+ * never guesses localhost:8080, and never goes on as nobody.
+ */
+export function loadConnection(options: KubeconfigOptions): Connection {
+  const { config, file } = load(options);
+  const context = options.context ?? config.currentContext;
+  if (!context)
+    throw failure('ERR_KUBECONFIG', { file, reason: 'it has no current-context, and no --context was given' });
+  const known = config.contexts.map(({ name }) => name);
+  if (!known.includes(context))
+    throw failure('ERR_KUBECONFIG', {
+      file,
+      reason: `there is no context "${context}"; it has ${known.join(', ') || 'none'}`,
+    });
+  config.setCurrentContext(context);
+  const cluster = config.getCurrentCluster();
+  if (!cluster)
+    throw failure('ERR_KUBECONFIG', { file, reason: `context ${context} names a cluster that it does not have` });
+  const user = config.getCurrentUser();
+  if (!user) throw failure('ERR_KUBECONFIG', { file, reason: `context ${context} names a user that it does not have` });
+  if (!URL.canParse(cluster.server))
+    throw failure('ERR_KUBECONFIG', {
+      file,
+      reason: `server "${cluster.server}" of cluster ${cluster.name} is no URL`,
+    });
+  return {
+    server: cluster.server,
+    context,
+    proxy: cluster.proxyUrl,
+    authorize: () => authorize(config, { user: user.name, context, insecure: cluster.skipTLSVerify === true }),
+  };
+}
+
+function load({ kubeconfig, inCluster }: KubeconfigOptions): { readonly config: KubeConfig; readonly file: string } {
+  const config = new KubeConfig();
+  const byDefault = join(homedir(), '.kube', 'config');
+  const files = kubeconfig
+    ? [kubeconfig]
+    : (process.env['KUBECONFIG'] ?? '').split(delimiter).filter(file => file !== '');
+  if (files.length === 0 && existsSync(byDefault)) files.push(byDefault);
+  if (inCluster || (files.length === 0 && existsSync(serviceAccountToken))) {
+    if (!existsSync(serviceAccountToken))
+      throw failure('ERR_KUBECONFIG', {
+        file: serviceAccountToken,
+        reason: 'is missing: this is no Pod with a ServiceAccount',
+      });
+    config.loadFromCluster();
+    return { config, file: 'of the ServiceAccount' };
+  }
+  const [first, ...others] = files;
+  if (!first) throw failure('ERR_KUBECONFIG_MISSING', {});
+  read(config, first);
+  for (const file of others) {
+    // As kubectl does: a file of the list that does not exist is passed over.
+    if (!existsSync(file)) continue;
+    const next = new KubeConfig();
+    read(next, file);
+    attempt(file, () => config.mergeConfig(next, Boolean(config.currentContext)));
+  }
+  return { config, file: files.join(delimiter) };
+}
+
+function read(config: KubeConfig, file: string): void {
+  const path = resolve(file);
+  const text = attempt(file, () => readFileSync(path, 'utf8'));
+  const content: unknown = attempt(file, () => parse(text));
+  if (typeof content !== 'object' || content === null || !('clusters' in content))
+    throw failure('ERR_KUBECONFIG', { file, reason: 'expected a kubeconfig with clusters, contexts and users' });
+  attempt(file, () => {
+    config.loadFromFile(path);
+    complete(config, content as { readonly users?: unknown });
+  });
+}
+
+/** What the library passes over, so that a request would go out as somebody else, or as nobody. */
+function complete(config: KubeConfig, { users }: { readonly users?: unknown }): void {
+  type User = { readonly name: string; readonly user?: Record<string, unknown> };
+  for (const { name, user = {} } of (Array.isArray(users) ? users : []) as User[]) {
+    for (const unsupported of ['as-groups', 'as-uid', 'as-user-extra'])
+      if (user[unsupported]) throw new Error(`user ${name} has ${unsupported}, which cannot be honoured`);
+    const known = config.users.find(candidate => candidate.name === name);
+    if (known && typeof user['tokenFile'] === 'string' && !user['token'])
+      Object.assign(known, { authProvider: { name: 'tokenFile', config: { tokenFile: user['tokenFile'] } } });
+  }
+}
+
+function attempt<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw failure('ERR_KUBECONFIG', { file, reason: reasonOf(error) });
+  }
+}
+
+async function authorize(
+  config: KubeConfig,
+  { user, context, insecure }: { readonly user: string; readonly context: string; readonly insecure: boolean },
+): Promise<Credentials> {
+  const options: RequestOptions = {};
+  const refused = (reason: string): Error => failure('ERR_CREDENTIALS', { user, context, reason });
+  const timer = new AbortController();
+  try {
+    await Promise.race([
+      config.applyToHTTPSOptions(options),
+      sleep(execPluginLimit, undefined, { signal: timer.signal }).then(() => {
+        throw new Error(`it did not answer within ${execPluginLimit / 1000} s`);
+      }),
+    ]);
+  } catch (error) {
+    // The output of an exec plugin may hold a token, and the library makes its error message of it.
+    const { exec } = config.getCurrentUser() ?? {};
+    const shown = exec ? `its plugin ${String(exec.command)} failed; run it yourself to see why` : reasonOf(error);
+    throw refused(shown);
+  } finally {
+    timer.abort();
+  }
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers[name] = String(value).trim();
+  if (options.auth) headers['Authorization'] = `Basic ${Buffer.from(options.auth).toString('base64')}`;
+  const { ca, cert, key, servername } = options as Credentials['tls'];
+  if (!/^(Bearer|Basic) \S/.test(headers['Authorization'] ?? '') && !(cert && key))
+    throw refused('it has no token, no client certificate and no plugin that gives one');
+  return {
+    headers,
+    tls: {
+      ...(ca && { ca }),
+      ...(cert && { cert }),
+      ...(key && { key }),
+      ...(servername && { servername }),
+      // Set in any case: NODE_TLS_REJECT_UNAUTHORIZED must not decide it.
+      rejectUnauthorized: !insecure,
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import { failure } from '../errors.ts';
+import { decode, Malformed } from '../evidence/decode.ts';
+import { anytime, type Interval } from '../evidence/interval.ts';
+import type { AnyObject, Collected } from '../evidence/table.ts';
+import { Cluster } from '../resources/cluster.ts';
+import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
+import type { Gap } from '../results/gap.ts';
+import { ApiClient, ApiFailure, type ClientOptions } from './api-client.ts';
+import { type Connection, type KubeconfigOptions, loadConnection } from './kubeconfig.ts';
+import type { CollectRequest, Source } from './source.ts';
+
+export interface LiveOptions extends KubeconfigOptions, ClientOptions {
+  /** Objects of one page. */
+  readonly pageSize?: number;
+}
+
+/** How often a list that expired between two pages is begun anew. */
+const restarts = 2;
+
+/**
+ * A running cluster. Asks /version first, so that a wrong address is told from a cluster with nothing in it.
+ *
+ * @throws KubefaultError where there is no cluster to read.
+ */
+export async function openLive(options: LiveOptions): Promise<Source> {
+  const connection = loadConnection(options);
+  const client = new ApiClient(connection, options);
+  try {
+    const version = await versionOf(client, connection);
+    return new Live(client, connection, version, options.pageSize ?? 500);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+async function versionOf(client: ApiClient, { server, context }: Connection): Promise<string> {
+  try {
+    const { json } = await client.get('/version');
+    const version = (json as { gitVersion?: unknown } | null)?.gitVersion;
+    if (typeof version === 'string') return version;
+    throw failure('ERR_NO_CLUSTER', { server, context, found: 'JSON without it' });
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    if (error.status === 401) throw failure('ERR_UNAUTHENTICATED', { server, context });
+    if (error.status !== undefined)
+      throw failure('ERR_NO_CLUSTER', {
+        server,
+        context,
+        found: error.status === 200 ? error.message.replace(/^.*found /, '') : `status ${error.status}`,
+      });
+    throw failure('ERR_UNREACHABLE', { server, context, reason: error.message });
+  }
+}
+
+class Live implements Source {
+  readonly kind = 'live';
+  readonly target: string;
+  readonly cluster: string;
+  readonly notes = [
+    'Read once (--settle 0s): a problem younger than the grace of its check is reported as inconclusive, not waited for.',
+  ];
+  readonly #client: ApiClient;
+  readonly #version: string;
+  readonly #pageSize: number;
+
+  constructor(client: ApiClient, { server, context }: Connection, version: string, pageSize: number) {
+    this.#client = client;
+    this.#version = version;
+    this.#pageSize = pageSize;
+    this.target = `context ${context} (${server}, ${version})`;
+    this.cluster = context;
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  async collect(resource: AnyResource, { namespaces, keeps }: CollectRequest): Promise<Collected> {
+    if (resource.id === Cluster.id) return this.#facts();
+    const whole = await this.#list(resource, keeps);
+    if (whole.gap?.reason !== 'forbidden' || !resource.namespaced || !namespaces) return whole;
+    const parts = await Promise.all(
+      namespaces.map(async namespace => ({ namespace, ...(await this.#list(resource, keeps, namespace)) })),
+    );
+    const seen = parts.filter(part => !part.gap);
+    return {
+      ...whole,
+      objects: seen.flatMap(part => part.objects),
+      seen: new Set(seen.map(part => part.namespace)),
+      at: seen
+        .map(part => part.at)
+        .reduce((a, b) => ({ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }), seen[0]?.at ?? anytime),
+    };
+  }
+
+  #facts(): Collected {
+    const facts = { metadata: { name: 'cluster' }, version: this.#version };
+    return { resource: Cluster, objects: [decode(Cluster, facts)], at: anytime };
+  }
+
+  /** All pages of one list, or a gap. A list that expires is begun anew; its pages are never mixed. */
+  async #list(resource: AnyResource, keeps: ReadonlySet<string>, namespace?: string): Promise<Collected> {
+    const scope = namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`;
+    for (let attempt = 0; ; attempt++) {
+      const objects: AnyObject[] = [];
+      try {
+        const at = await this.#pages(resource, namespace, items => {
+          for (const item of items) objects.push(decode(resource, item, keeps));
+        });
+        return { resource, objects, at };
+      } catch (error) {
+        if (error instanceof Malformed)
+          return {
+            resource,
+            objects,
+            gap: gapOf(resource, 'malformed', `${resource.plural}: ${error.message}`),
+            at: anytime,
+          };
+        if (!(error instanceof ApiFailure)) throw error;
+        if (error.reason === 'expired' && attempt < restarts) continue;
+        if (error.status === 404) return await this.#absent(resource);
+        const where = resource.namespaced ? ` ${scope}` : '';
+        return {
+          resource,
+          objects,
+          gap: gapOf(resource, error.reason, `listing ${resource.plural}${where}: ${error.message}`),
+          at: anytime,
+        };
+      }
+    }
+  }
+
+  /** Hands over page by page; each page is whole or not handed over. Returns when the list was answered. */
+  async #pages(
+    resource: AnyResource,
+    namespace: string | undefined,
+    page: (items: readonly unknown[]) => void,
+  ): Promise<Interval> {
+    const base = pathOf(resource, namespace);
+    const tokens = new Set<string>();
+    let version: string | undefined;
+    let at: Interval | undefined;
+    for (let token = ''; ; ) {
+      const query = new URLSearchParams({ limit: String(this.#pageSize), ...(token && { continue: token }) });
+      const { json, date } = await this.#client.get(`${base}?${query}`);
+      const { kind, items, metadata } = (json ?? {}) as {
+        kind?: unknown;
+        items?: unknown;
+        metadata?: { continue?: string; resourceVersion?: string };
+      };
+      if (kind !== `${kindOf(resource)}List`)
+        throw new Malformed(`expected a ${kindOf(resource)}List, found ${JSON.stringify(kind) ?? 'nothing'}`);
+      if (items !== null && items !== undefined && !Array.isArray(items)) throw new Malformed('the items are no list');
+      // All pages show the moment of the first one, and the server says so.
+      if (version !== undefined && metadata?.resourceVersion !== version)
+        throw new ApiFailure('expired', 'its pages are of different resourceVersions', { status: 410 });
+      version = metadata?.resourceVersion;
+      at ??= date === undefined ? anytime : { from: date, to: date + 1000 };
+      page(items ?? []);
+      token = metadata?.continue ?? '';
+      if (!token) return at;
+      if (tokens.has(token)) throw new Malformed('the server gave the same continue token twice');
+      tokens.add(token);
+    }
+  }
+
+  /** 404: a custom resource that is positively not installed is an empty list; everything else is a gap. */
+  async #absent(resource: AnyResource): Promise<Collected> {
+    const missing = {
+      resource,
+      objects: [],
+      gap: gapOf(resource, 'not-served', `the server does not serve ${resource.id}`),
+      at: anytime,
+    };
+    if (!resource.custom) return missing;
+    const none = { resource, objects: [], at: anytime };
+    try {
+      const { json } = await this.#client.get(groupPathOf(resource));
+      const { kind, resources } = (json ?? {}) as {
+        kind?: unknown;
+        resources?: readonly { readonly name?: unknown }[];
+      };
+      if (kind !== 'APIResourceList' || !Array.isArray(resources)) return missing;
+      return resources.some(({ name }) => name === resource.plural) ? missing : none;
+    } catch (error) {
+      if (error instanceof ApiFailure && error.status === 404) return none;
+      if (error instanceof ApiFailure)
+        return {
+          ...missing,
+          gap: gapOf(resource, error.reason, `asking for ${apiVersionOf(resource)}: ${error.message}`),
+        };
+      throw error;
+    }
+  }
+}
+
+const groupPathOf = (resource: AnyResource): string => {
+  const apiVersion = apiVersionOf(resource);
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+};
+
+const pathOf = (resource: AnyResource, namespace: string | undefined): string =>
+  [
+    groupPathOf(resource),
+    ...(namespace === undefined ? [] : ['namespaces', encodeURIComponent(namespace)]),
+    resource.plural,
+  ].join('/');
+
+function gapOf(resource: AnyResource, reason: Gap['reason'], detail: string): Gap {
+  const group = apiVersionOf(resource).split('/').slice(0, -1).join('/');
+  const remedy =
+    reason === 'forbidden'
+      ? `grant the verb list on ${resource.plural} in API group "${group}"`
+      : reason === 'throttled'
+        ? 'run again with --qps 5, or when the server is less busy'
+        : undefined;
+  return { of: resource.id, reason, detail, ...(remedy && { remedy }) };
+}
