@@ -1,0 +1,121 @@
+import picocolors from 'picocolors';
+import { groupBy } from '../group-by.ts';
+import { formatRef } from '../resources/to-ref.ts';
+import { blocking } from '../results/blocking.ts';
+import type { CheckResult, Finding } from '../results/result.ts';
+import type { Reporter } from './reporter.ts';
+import { oneLine } from './untrusted.ts';
+import { layerOf, type WholeRun, wholeRun } from './whole-run.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** For people: the verdict first, then what is wrong, what could not be seen, and what was not looked at. */
+export const console: Reporter = async function* (events, { color }) {
+  const run = await wholeRun(events);
+  const colors = picocolors.createColors(color);
+  const sections = [verdict(run, colors), findings(run, colors), blindness(run, colors), notSelected(run), tally(run)];
+  for (const section of sections) if (section.length > 0) yield `${section.join('\n')}\n\n`;
+};
+
+function verdict({ start, end }: WholeRun, colors: Colors): string[] {
+  const word =
+    end.exit === 0
+      ? colors.green(colors.bold('OK: nothing blocks'))
+      : colors.red(colors.bold(end.exit === 1 ? 'BLOCKED' : end.exit === 3 ? 'COULD NOT TELL' : 'INTERRUPTED'));
+  return [
+    `${word}  ${oneLine(start.target)}`,
+    ...end.reasons.map(reason => `  ${oneLine(reason)}`),
+    ...start.notes.map(note => colors.dim(`  ${oneLine(note)}`)),
+  ];
+}
+
+function findings({ checks, start }: WholeRun, colors: Colors): string[] {
+  const layers = groupBy(
+    checks.filter(({ result }) => result.findings.length > 0),
+    ({ result }) => layerOf(result.check.id),
+  );
+  return [...layers].flatMap(([layer, events], i) => {
+    const count = events.reduce((sum, { result }) => sum + result.findings.length, 0);
+    return [
+      ...(i > 0 ? [''] : []),
+      colors.bold(`${layer}: ${count} ${count === 1 ? 'finding' : 'findings'}`),
+      ...events.flatMap(({ result }) =>
+        result.findings.flatMap(finding => findingLines(result, finding, start.failOn, colors)),
+      ),
+    ];
+  });
+}
+
+function findingLines(
+  result: CheckResult,
+  finding: Finding,
+  failOn: WholeRun['start']['failOn'],
+  colors: Colors,
+): string[] {
+  const blocks = blocking({ ...result, findings: [finding], gaps: [], undecided: [] }, failOn);
+  const mark = blocks === 'finding' ? colors.red('✗') : blocks === 'blindness' ? colors.yellow('?') : colors.dim('·');
+  const others =
+    finding.count > 1
+      ? ` (${finding.count} objects: ${finding.instances.map(({ name }) => name).join(', ')}${finding.count > finding.instances.length ? ', ...' : ''})`
+      : '';
+  const about = [
+    `${result.check.id}@${result.check.version}`,
+    ...(finding.since ? [`since ${finding.since}`] : []),
+    ...(finding.state === 'unsettled' ? ['unsettled: younger than its grace, or of unknown age'] : []),
+    ...(finding.confidence === 'suspected' ? ['suspected'] : []),
+  ];
+  return [
+    `  ${mark} ${finding.severity.padEnd(8)} ${colors.bold(oneLine(formatRef(finding.on)))}: ${oneLine(finding.text)}${oneLine(others)}`,
+    colors.dim(`             ${oneLine(about.join(' · '))}`),
+    ...finding.evidence.map(line => colors.dim(`             | ${oneLine(line)}`)),
+  ];
+}
+
+function blindness({ checks, start, reads }: WholeRun, colors: Colors): string[] {
+  const blind = checks
+    .map(({ result }) => result)
+    .filter(({ gaps, undecided, error }) => gaps.length > 0 || undecided.length > 0 || error);
+  const unseen = reads.flatMap(({ gaps }) => gaps);
+  // A cluster out of reach is one reason, however much was to be read.
+  const said = groupBy(unseen, ({ detail }) => detail);
+  if (blind.length === 0 && unseen.length === 0) return [];
+  return [
+    colors.bold('What could not be seen'),
+    ...[...said].flatMap(([detail, [gap]]) => [
+      `  ${oneLine(detail)}`,
+      ...(gap?.remedy ? [`      ${oneLine(gap.remedy)}`] : []),
+    ]),
+    ...blind.flatMap(result => {
+      const mark = blocking(result, start.failOn) === 'blindness' ? colors.yellow('?') : colors.dim('·');
+      return [`  ${mark} ${result.check.id} is ${result.verdict}: ${oneLine(reasonsOf(result, unseen).join('; '))}`];
+    }),
+  ];
+}
+
+function reasonsOf({ gaps, undecided, error }: CheckResult, unseen: readonly { readonly of: string }[]): string[] {
+  // What was not read at all is said once, above; here its name is enough.
+  const named = gaps.map(({ of, detail }) => (unseen.some(gap => gap.of === of) ? `needs ${of}` : detail));
+  return [
+    ...(error ? [error.message] : []),
+    ...new Set(named),
+    ...undecided.map(
+      ({ reason, count, on }) => `${on.map(formatRef).join(', ')}${count > on.length ? ', ...' : ''}: ${reason}`,
+    ),
+  ];
+}
+
+function notSelected({ start }: WholeRun): string[] {
+  const reasons = groupBy(start.notSelected, ({ reason }) => reason);
+  return [...reasons].map(([reason, checks]) =>
+    checks.length > 6
+      ? `Not run: ${checks.length} checks, because each ${reason}`
+      : `Not run: ${checks.map(({ check }) => check).join(', ')} (${reason})`,
+  );
+}
+
+const tally = ({ start, end }: WholeRun): string[] => [
+  `${start.checks} of ${start.checks + start.notSelected.length} checks ran: ${Object.entries(end.verdicts)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => `${count} ${verdict}`)
+    .join(', ')}`,
+];

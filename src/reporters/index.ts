@@ -1,0 +1,24 @@
+import { failure } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Loaded when asked for. */
+const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
+  console: async () => (await import('./console.ts')).console,
+  json: async () => (await import('./json.ts')).json,
+  junit: async () => (await import('./junit.ts')).junit,
+};
+
+export const reporterNames: readonly string[] = Object.keys(reporters);
+
+/** @throws KubefaultError for a name that is none of ours. */
+export function loadReporter(name: string): Promise<Reporter> {
+  const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (load) return load();
+  const best = nearest(name, reporterNames);
+  throw failure('ERR_REPORTER_UNKNOWN', {
+    name,
+    nearest: best ? `; the nearest is ${best}` : '',
+    known: reporterNames.join(', '),
+  });
+}

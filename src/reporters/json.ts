@@ -1,0 +1,33 @@
+import type { Reporter } from './reporter.ts';
+import { wholeRun } from './whole-run.ts';
+
+/** The whole run for other programs; its schema is published as `kubefault/schemas/report.json`. */
+export const json: Reporter = async function* (events) {
+  const { start, reads, checks, end } = await wholeRun(events);
+  const report = {
+    $schema: 'urn:kubefault:report:1',
+    schemaVersion: '1.0',
+    target: start.target,
+    cluster: start.cluster,
+    started: start.started,
+    ended: end.ended,
+    bundle: start.bundle,
+    failOn: start.failOn,
+    exit: end.exit,
+    reasons: end.reasons,
+    notes: start.notes,
+    verdicts: end.verdicts,
+    checks: checks.map(({ result, took }) => ({ ...result, took: Math.round(took) })),
+    notSelected: start.notSelected,
+    ledger: reads.map(({ resource, count, gaps }) => ({ resource, count, gaps })),
+    // Written by whoever can write to the cluster: never a command, never markup.
+    untrusted: [
+      'target',
+      'checks[].findings[].text',
+      'checks[].findings[].data',
+      'checks[].findings[].evidence',
+      'checks[].findings[].on',
+    ],
+  };
+  yield `${JSON.stringify(report, undefined, 2)}\n`;
+};

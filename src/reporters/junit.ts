@@ -1,0 +1,148 @@
+import { formatRef } from '../resources/to-ref.ts';
+import { blocking } from '../results/blocking.ts';
+import type { RunEventOf } from '../results/event.ts';
+import type { CheckResult } from '../results/result.ts';
+import type { Reporter } from './reporter.ts';
+import { clean, oneLine } from './untrusted.ts';
+import { layerOf, type WholeRun, wholeRun } from './whole-run.ts';
+
+/** Findings written out for one case; the rest is counted. */
+const mostFindings = 50;
+/** Azure cuts names there. */
+const longestName = 512;
+
+/**
+ * JUnit in the dialect that Jenkins' strict schema and its lenient readers share: a suite for each layer, a case for
+ * each check. As red as the gate: a finding that blocks is a failure, blindness that blocks an error, all else passes
+ * with its text.
+ */
+export const junit: Reporter = async function* (events) {
+  const run = await wholeRun(events);
+  const skipped = run.start.notSelected;
+  const layers = [
+    ...new Set([
+      ...run.checks.map(({ result }) => layerOf(result.check.id)),
+      ...skipped.map(({ check }) => layerOf(check)),
+    ]),
+  ].toSorted();
+  const suites = layers.map((layer, id) => suite(run, layer, id));
+  const sum = (name: 'tests' | 'failures' | 'errors'): number =>
+    suites.reduce((total, { counts }) => total + counts[name], 0);
+  const time = suites.reduce((total, { counts }) => total + counts.took, 0);
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites${attributes({ name: 'kubefault', tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), time: seconds(time) })}>\n`;
+  for (const { xml } of suites) yield xml;
+  yield '</testsuites>\n';
+};
+
+function suite(
+  { start, checks, end }: WholeRun,
+  layer: string,
+  id: number,
+): { xml: string; counts: Record<'tests' | 'failures' | 'errors' | 'took', number> } {
+  const cluster = start.cluster.replaceAll('.', '_');
+  const mine = checks.filter(({ result }) => layerOf(result.check.id) === layer);
+  const skipped = start.notSelected.filter(({ check }) => layerOf(check) === layer);
+  const count = (why: 'finding' | 'blindness'): number =>
+    mine.filter(({ result }) => blocking(result, start.failOn) === why).length;
+  const idle = mine.filter(({ result }) => isIdle(result, start)).length;
+  const counts = {
+    tests: mine.length + skipped.length,
+    failures: count('finding'),
+    errors: count('blindness'),
+    took: mine.reduce((total, { took }) => total + took, 0),
+  };
+  const head = attributes({
+    name: `${start.cluster} / ${layer}`,
+    package: `${cluster}.${layer}`,
+    id,
+    hostname: start.cluster,
+    timestamp: start.started.slice(0, 19),
+    tests: counts.tests,
+    failures: counts.failures,
+    errors: counts.errors,
+    skipped: skipped.length + idle,
+    time: seconds(counts.took),
+  });
+  const properties = [
+    ['target', start.target],
+    ...start.bundle.map(({ plugin, version }) => [`bundle.${plugin}`, version]),
+    ['exit', String(end.exit)],
+  ].map(([name = '', value = '']) => `      <property${attributes({ name, value })}/>\n`);
+  const classname = `${cluster}.${layer}`;
+  const lines = [
+    ...mine.map(event => testCase(event, start, classname)),
+    ...skipped.map(
+      ({ check, reason }) =>
+        `    <testcase${attributes({ classname, name: check, time: '0.000' })}>${skip(`not selected: ${reason}`)}</testcase>\n`,
+    ),
+  ];
+  return {
+    counts,
+    xml: `  <testsuite${head}>\n    <properties>\n${properties.join('')}    </properties>\n${lines.join('')}    <system-out></system-out>\n    <system-err></system-err>\n  </testsuite>\n`,
+  };
+}
+
+const isIdle = (result: CheckResult, start: RunEventOf<'start'>): boolean =>
+  result.verdict === 'not-applicable' && !blocking(result, start.failOn);
+
+function testCase({ result, took }: RunEventOf<'check'>, start: RunEventOf<'start'>, classname: string): string {
+  const { check } = result;
+  const name = `${check.id} ${check.title}`.slice(0, longestName);
+  const open = `    <testcase${attributes({ classname, name, time: seconds(took) })}`;
+  const text = describe(result);
+  const first = oneLine(text.split('\n')[0] ?? '');
+  const why = blocking(result, start.failOn);
+  if (why === 'finding')
+    return `${open}><failure${attributes({ type: check.id, message: first })}>${escape(text)}</failure></testcase>\n`;
+  if (why === 'blindness')
+    return `${open}><error${attributes({ type: typeOf(result), message: first })}>${escape(text)}</error></testcase>\n`;
+  if (isIdle(result, start)) {
+    const reasons = result.skipped.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+    return `${open}>${skip(`not applicable: ${reasons || 'there is nothing to examine'}`)}</testcase>\n`;
+  }
+  return text === '' ? `${open}/>\n` : `${open}><system-out>${escape(text)}</system-out></testcase>\n`;
+}
+
+function describe({ findings, gaps, undecided, error }: CheckResult): string {
+  const shown = findings
+    .slice(0, mostFindings)
+    .flatMap(({ on, text, severity, since, state, count, evidence }) => [
+      `${formatRef(on)}: ${text}`,
+      `  severity: ${severity}${since ? `, since ${since}` : ''}${state === 'unsettled' ? ', unsettled' : ''}${count > 1 ? `, ${count} objects` : ''}`,
+      ...evidence.map(line => `  | ${line}`),
+    ]);
+  return [
+    ...shown,
+    ...(findings.length > mostFindings ? [`... ${findings.length - mostFindings} more findings`] : []),
+    ...(error ? [error.message] : []),
+    ...gaps.map(({ detail, remedy }) => `not seen: ${detail}${remedy ? `; ${remedy}` : ''}`),
+    ...undecided.map(({ reason, count }) => `${count} undecided: ${reason}`),
+  ]
+    .map(oneLine)
+    .join('\n');
+}
+
+const typeOf = ({ error, gaps, undecided }: CheckResult): string =>
+  error ? 'error' : (gaps[0]?.reason ?? (undecided.length > 0 ? 'undecided' : 'unsettled'));
+
+/** In attribute and text: Azure reads the one, GitLab the other. */
+const skip = (reason: string): string =>
+  `<skipped${attributes({ message: oneLine(reason) })}>${escape(oneLine(reason))}</skipped>`;
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+const attributes = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escape(oneLine(String(value)))}"`)
+    .join('');
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+const escape = (text: string): string => clean(text).replace(/[&<>"']/g, character => entities[character] ?? character);

@@ -1,0 +1,131 @@
+import type { RunEvent } from '../../src/results/event.ts';
+import type { CheckResult, Finding } from '../../src/results/result.ts';
+
+/** Strings that a tenant of a cluster may write, and what they try. */
+export const hostile = [
+  '\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u009b31m',
+  '<script>alert(1)</script> & "quotes" \'single\' ]]>',
+  '::error file=x::message\n::set-output name=a::b\n##vso[task.complete]',
+  '\u0000\u0001\u0008\u000b\u000c\u001f\u007f\ufffe\uffff',
+  '\ud800 lone \udc00',
+  '\u202egnirts\u202c \u2066x\u2069',
+  'line one\r\nline two\u2028line three\ttab',
+  '</failure></testcase><testcase name="injected"/>',
+  '__proto__',
+];
+
+const finding = (text: string, more: Partial<Finding> = {}): Finding => ({
+  id: `x | Service shop/cart | noPods | ${text}`,
+  on: { kind: 'Service', namespace: 'shop', name: 'cart' },
+  instances: [{ kind: 'Service', namespace: 'shop', name: 'cart' }],
+  count: 1,
+  message: 'noPods',
+  text,
+  data: { text },
+  severity: 'high',
+  confidence: 'confirmed',
+  state: 'settled',
+  related: [],
+  evidence: [],
+  ...more,
+});
+
+const result = (id: string, verdict: CheckResult['verdict'], more: Partial<CheckResult> = {}): RunEvent => ({
+  type: 'check',
+  took: 12.3456,
+  result: {
+    check: { id, version: 1, title: `Every ${id} is well`, severity: 'high', reference: 'https://kubernetes.io/docs/' },
+    verdict,
+    gate: 'ok',
+    examined: 1,
+    skipped: [],
+    findings: [],
+    gaps: [],
+    undecided: [],
+    ...more,
+  },
+});
+
+/** A run with every verdict and every way to block, and hostile strings wherever the cluster has a say. */
+export const everyVerdict: readonly RunEvent[] = [
+  {
+    type: 'start',
+    target: `context kind-lab (${hostile[0]})`,
+    cluster: 'kind.lab',
+    started: '2026-01-01T12:00:00.000Z',
+    failOn: 'high',
+    bundle: [{ plugin: 'kubefault', version: '0.1.0', checks: 9 }],
+    checks: 9,
+    notSelected: [{ check: 'node/skipped', reason: 'skipped by --skip' }],
+    notes: ['Read once.'],
+  },
+  { type: 'read', resource: 'v1/Pod', count: 3, gaps: [] },
+  {
+    type: 'read',
+    resource: 'v1/Node',
+    count: 0,
+    gaps: [
+      {
+        of: 'v1/Node',
+        reason: 'forbidden',
+        detail: 'listing nodes: refused (403) to me',
+        remedy: 'grant the verb list on nodes',
+      },
+    ],
+  },
+  result('service/pass', 'pass'),
+  result('service/fails', 'fail', {
+    gate: 'blocks',
+    findings: [
+      ...hostile.map(text =>
+        finding(text, { evidence: [text], on: { kind: 'Certificate', namespace: 'shop', name: text } }),
+      ),
+      finding('several', {
+        count: 12,
+        instances: [
+          { kind: 'Pod', namespace: 'shop', name: 'a' },
+          { kind: 'Pod', namespace: 'shop', name: 'b' },
+        ],
+        since: '2026-01-01T11:00:00Z',
+      }),
+    ],
+  }),
+  result('service/fails-below-the-gate', 'fail', { findings: [finding('is untidy', { severity: 'low' })] }),
+  result('service/fails-and-is-blind', 'fail', {
+    gate: 'blocks',
+    findings: [finding('is untidy', { severity: 'low' })],
+    gaps: [{ of: 'v1/Node', reason: 'forbidden', detail: 'listing nodes: refused (403) to me' }],
+  }),
+  result('node/unsettled', 'inconclusive', {
+    gate: 'blocks',
+    findings: [finding('is young', { state: 'unsettled', confidence: 'suspected' })],
+  }),
+  result('node/undecided', 'inconclusive', {
+    gate: 'blocks',
+    undecided: [{ reason: hostile[6] ?? '', count: 11, on: [{ kind: 'Node', name: 'a' }] }],
+  }),
+  result('node/throws', 'error', {
+    gate: 'blocks',
+    error: { message: 'TypeError: x is not a function', stack: 'TypeError\n    at x' },
+  }),
+  result('node/not-applicable', 'not-applicable', { examined: 0, skipped: [{ reason: 'is being deleted', count: 2 }] }),
+  result('acme:storage/mine', 'pass'),
+  {
+    type: 'end',
+    verdicts: { fail: 3, error: 1, inconclusive: 2, pass: 2, 'not-applicable': 1 },
+    exit: 1,
+    reasons: ['1 check has findings of severity high or worse'],
+    ended: '2026-01-01T12:00:01.000Z',
+  },
+];
+
+export async function* stream(events: readonly RunEvent[] = everyVerdict): AsyncGenerator<RunEvent> {
+  yield* events;
+}
+
+/** The whole text of a report. */
+export async function text(parts: AsyncIterable<string>): Promise<string> {
+  let all = '';
+  for await (const part of parts) all += part;
+  return all;
+}
