@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { failure } from '../../errors.ts';
+import { nearest } from '../../nearest.ts';
+import { packageRoot } from '../../package-root.ts';
+import { builtin } from '../../runner/registry.ts';
+import { pageHeader } from '../../testing/page-header.ts';
+import { loadBundle } from '../load-bundle.ts';
+
+interface Flags {
+  readonly config?: string | false;
+  readonly plugin?: readonly string[];
+}
+
+export function define(command: Command): void {
+  command
+    .argument('<check>', 'the id: service/no-ready-endpoints')
+    .option('-c, --config <file>', 'default: the nearest kubefault.config.{ts,js,yaml,json} upwards')
+    .option('--no-config', 'use no configuration file')
+    .option(
+      '--plugin <name>',
+      'a package or folder with further checks (repeatable)',
+      (value, before: string[] = []) => [...before, value],
+    )
+    .action(async (id: string, flags: Flags) => {
+      const { registered } = await loadBundle(flags);
+      const found = registered.find(entry => entry.id === id);
+      if (!found) {
+        const best = nearest(
+          id,
+          registered.map(entry => entry.id),
+        );
+        throw failure('ERR_CHECK_UNKNOWN', {
+          pattern: id,
+          count: registered.length,
+          nearest: best ? `; the nearest is ${best}` : '',
+        });
+      }
+      const page = join(packageRoot, 'checks', id, 'README.md');
+      const text =
+        found.plugin === builtin && existsSync(page)
+          ? readFileSync(page, 'utf8')
+          : `# ${id}\n\n${pageHeader(found.check)}\n`;
+      process.stdout.write(text.replace(/<!-- .* -->\n/g, ''));
+    });
+}

@@ -1,0 +1,209 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Config } from '../../config/config.ts';
+import { KubefaultError } from '../../errors.ts';
+import type { ExitCode, RunEvent } from '../../results/event.ts';
+import { severities, type Threshold } from '../../results/severity.ts';
+import { plan } from '../../runner/plan.ts';
+import { run } from '../../runner/run.ts';
+import { parseDuration } from '../../sdk/duration.ts';
+import { parseOptions } from '../../sdk/parse-options.ts';
+import { defaultSettings, type Settings } from '../../sdk/settings.ts';
+import type { Source } from '../../sources/source.ts';
+import { unreadable } from '../../sources/unreadable.ts';
+import { version } from '../../version.ts';
+import { durationOf, loadBundle } from '../load-bundle.ts';
+import { Progress } from '../progress.ts';
+import { openReports, writeReports } from '../reports.ts';
+import { useColor } from '../use-color.ts';
+
+/** The flags of `run`, as commander hands them over; each is also an environment variable KUBEFAULT_<FLAG>. */
+interface Flags {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly inCluster?: boolean;
+  readonly snapshot?: string;
+  readonly capturedAt?: string;
+  readonly namespace?: readonly string[];
+  readonly profile?: 'platform' | 'workloads' | 'all';
+  readonly skip?: readonly string[];
+  readonly config?: string | false;
+  readonly plugin?: readonly string[];
+  readonly failOn?: Threshold;
+  readonly settle: string;
+  readonly grace?: string;
+  readonly timeout?: string;
+  readonly requestTimeout?: string;
+  readonly qps?: number;
+  readonly reporter?: readonly string[];
+  readonly output?: string;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly quiet?: boolean;
+}
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
+const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+export function define(command: Command, ends: (exit: number) => void): void {
+  const option = (flags: string, text: string): Option => {
+    const made = new Option(flags, text);
+    return made.env(`KUBEFAULT_${made.name().replace(/^no-/, '').replaceAll('-', '_').toUpperCase()}`);
+  };
+  command
+    .argument('[check...]', 'ids or globs: service/no-ready-endpoints, "node/*"')
+    .optionsGroup('What is judged:')
+    .addOption(option('--kubeconfig <file>', 'default: KUBECONFIG, ~/.kube/config, or the ServiceAccount of this Pod'))
+    .addOption(option('--context <name>', 'context of the kubeconfig'))
+    .addOption(option('--in-cluster', 'use the ServiceAccount of this Pod').conflicts(['kubeconfig', 'snapshot']))
+    .addOption(
+      option('--snapshot <path>', 'a recording: directory of kubectl get -o json|yaml').conflicts([
+        'kubeconfig',
+        'context',
+      ]),
+    )
+    .addOption(option('--captured-at <time>', 'when the recording ended, RFC 3339; default: the newest of its files'))
+    .addOption(
+      option('-n, --namespace <name>', 'examine the objects of these namespaces only (repeatable)').argParser(list),
+    )
+    .optionsGroup('Which checks:')
+    .addOption(
+      option('--profile <name>', 'without named checks (default: platform)').choices(['platform', 'workloads', 'all']),
+    )
+    .addOption(option('--skip <check>', 'ids or globs that do not run (repeatable)').argParser(list))
+    .optionsGroup('Configuration:')
+    .addOption(option('-c, --config <file>', 'default: the nearest kubefault.config.{ts,js,yaml,json} upwards'))
+    .option('--no-config', 'use no configuration file')
+    .addOption(option('--plugin <name>', 'a package or folder with further checks (repeatable)').argParser(each))
+    .optionsGroup('What blocks:')
+    .addOption(
+      option('--fail-on <severity>', 'the least severity that blocks (default: high)').choices([
+        ...severities,
+        'never',
+      ]),
+    )
+    .addOption(option('--grace <duration>', 'cap the grace of every check; 0s counts every problem at once'))
+    .addOption(
+      option('--settle <duration>', 'wait for young problems; this version can only report at once').default('0s'),
+    )
+    .optionsGroup('Reports:')
+    .addOption(
+      option(
+        '-r, --reporter <format[=file]>',
+        'console, json, junit=out.xml; - is standard output (repeatable)',
+      ).argParser(each),
+    )
+    .addOption(option('-o, --output <format>', 'short for -r <format>=-'))
+    .addOption(option('--color <when>', 'colours on the console').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(option('-q, --quiet', 'no progress on standard error'))
+    .optionsGroup('Limits:')
+    .addOption(option('--timeout <duration>', 'of one check (default: 60s)'))
+    .addOption(option('--request-timeout <duration>', 'of one request (default: 60s)'))
+    .addOption(option('--qps <number>', 'requests a second at most').argParser(Number))
+    .action(async (checks: readonly string[], flags: Flags) => ends(await execute(checks, flags)));
+}
+
+/** One run from the command line. Flags win over the configuration. */
+async function execute(checks: readonly string[], flags: Flags): Promise<ExitCode> {
+  const { config, plugins, registered } = await loadBundle(flags);
+  const reports = await openReports([
+    ...(flags.reporter ?? config.reporters ?? []),
+    ...(flags.output ? [`${flags.output}=-`] : []),
+  ]);
+  const milliseconds = (text: string | undefined, flag: string): number | undefined =>
+    durationOf(text, flag, parseDuration);
+  if (milliseconds(flags.settle, '--settle') !== 0)
+    process.stderr.write('kubefault: this version does not wait for young problems; --settle 0s is what it does\n');
+  const failOn = flags.failOn ?? config.failOn ?? 'high';
+  const namespaces = flags.namespace ?? config.namespaces;
+  const selection = {
+    checks,
+    skip: [...(flags.skip ?? []), ...(config.skip ?? [])],
+    profile: flags.profile ?? config.profile ?? 'platform',
+    namespaces,
+  };
+  const planned = plan(registered, selection);
+
+  const interruption = listen();
+  const source = await openSource(flags, config, interruption.signal);
+  const progress = new Progress(flags.quiet ?? false);
+  const events: RunEvent[] = [];
+  try {
+    for await (const event of run({
+      plan: planned,
+      source,
+      settings: settingsOf(config),
+      optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
+      bundle: plugins.map(plugin => ({
+        plugin: plugin.name,
+        version: plugin.version,
+        checks: Object.keys(plugin.checks).length,
+      })),
+      failOn,
+      namespaces,
+      grace: milliseconds(flags.grace ?? config.grace, '--grace'),
+      timeout: milliseconds(flags.timeout ?? config.timeout, '--timeout') ?? 60_000,
+      interrupted: interruption.code,
+    })) {
+      progress.show(event);
+      events.push(event);
+    }
+  } finally {
+    interruption.stop();
+    await source.close();
+  }
+  const failures = await writeReports(reports, events, stream => useColor(flags.color, stream));
+  for (const { message, hint } of failures) process.stderr.write(`kubefault: ${message}\n  ${hint}\n`);
+  const end = events.at(-1);
+  return failures.length > 0 ? 2 : end?.type === 'end' ? end.exit : 4;
+}
+
+/** A cluster that cannot be reached still gets its reports, with everything inconclusive: an old report must not stand. */
+async function openSource(flags: Flags, config: Config, signal: AbortSignal): Promise<Source> {
+  if (flags.snapshot !== undefined) {
+    const { openSnapshot } = await import('../../sources/snapshot.ts');
+    return await openSnapshot({ path: flags.snapshot, capturedAt: flags.capturedAt });
+  }
+  const { openLive } = await import('../../sources/live.ts');
+  try {
+    return await openLive({
+      kubeconfig: flags.kubeconfig ?? config.kubeconfig,
+      context: flags.context ?? config.context,
+      inCluster: flags.inCluster,
+      timeout: durationOf(flags.requestTimeout ?? config.requestTimeout, '--request-timeout', parseDuration) ?? 60_000,
+      qps: flags.qps ?? config.qps,
+      userAgent: `kubefault/${version}`,
+      signal,
+    });
+  } catch (error) {
+    if (!(error instanceof KubefaultError) || error.exit !== 3) throw error;
+    process.stderr.write(`kubefault: ${error.message}\n  ${error.hint}\n`);
+    return unreadable(error);
+  }
+}
+
+const settingsOf = ({ cluster = {} }: Config): Settings => ({
+  ...defaultSettings,
+  ...cluster,
+  dns: { ...defaultSettings.dns, ...cluster.dns },
+});
+
+/** The first signal ends reading and reports what is known; a second one ends the process. */
+function listen(): {
+  readonly signal: AbortSignal;
+  readonly code: () => 130 | 143 | undefined;
+  readonly stop: () => void;
+} {
+  const controller = new AbortController();
+  let code: 130 | 143 | undefined;
+  const on = (name: 'SIGINT' | 'SIGTERM'): void => {
+    code = name === 'SIGINT' ? 130 : 143;
+    process.exitCode = code;
+    controller.abort();
+  };
+  process.once('SIGINT', on).once('SIGTERM', on);
+  return {
+    signal: controller.signal,
+    code: () => code,
+    stop: () => void process.off('SIGINT', on).off('SIGTERM', on),
+  };
+}

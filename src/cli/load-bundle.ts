@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { failure } from '../errors.ts';
+import { loadPlugin, type PluginName } from '../plugins/load-plugin.ts';
+import { type Registered, register } from '../runner/registry.ts';
+import type { Plugin } from '../sdk/define-plugin.ts';
+
+export interface BundleOptions {
+  /** `false`: --no-config. */
+  readonly config?: string | false | undefined;
+  readonly plugin?: readonly string[] | undefined;
+}
+
+/** Everything that the configuration decides before a command does anything. */
+export interface Bundle {
+  readonly config: Config;
+  readonly plugins: readonly Plugin[];
+  readonly registered: readonly Registered[];
+}
+
+/**
+ * Finds the configuration, loads the plugins that it names, and holds it to the schema that these checks make.
+ *
+ * @throws KubefaultError for whatever is wrong with any of them.
+ */
+export async function loadBundle(options: BundleOptions): Promise<Bundle> {
+  const [{ default: builtin }, { findConfig }] = await Promise.all([
+    import('../../checks/index.ts'),
+    import('../config/find-config.ts'),
+  ]);
+  const path = options.config === false ? undefined : (options.config ?? findConfig(process.cwd()));
+  const plugins: Plugin[] = [builtin];
+  for (const name of options.plugin ?? []) plugins.push(await loadPlugin(name, process.cwd()));
+  if (path === undefined) return { config: {}, plugins, registered: register(plugins) };
+
+  const [{ readConfigFile }, { validateConfig }] = await Promise.all([
+    import('../config/config-file.ts'),
+    import('../config/validate-config.ts'),
+  ]);
+  const file = await readConfigFile(path);
+  const named = (file.content as { readonly plugins?: unknown } | undefined)?.plugins;
+  for (const name of Array.isArray(named) ? (named as PluginName[]) : [])
+    if (typeof name === 'string' || typeof (name as { path?: unknown } | null)?.path === 'string')
+      plugins.push(await loadPlugin(name, resolve(path, '..')));
+  const registered = register(plugins);
+  const config = validateConfig(file, Object.fromEntries(registered.map(({ id, check }) => [id, check])));
+  return { config, plugins, registered };
+}
+
+/** @throws KubefaultError if the text is no duration. */
+export function durationOf(
+  text: string | undefined,
+  flag: string,
+  parse: (text: string) => number | undefined,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const milliseconds = parse(text);
+  if (milliseconds === undefined)
+    throw failure('ERR_USAGE', {
+      detail: `${flag} takes a duration such as 90s or 1h30m, found "${text}"`,
+      command: 'run',
+    });
+  return milliseconds;
+}

@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { KubefaultError } from '../errors.ts';
+
+/** Every command, with the module that defines it. Only the one that is called is loaded: help has to be quick. */
+const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<CommandModule> }>> = {
+  run: { summary: 'judge a cluster or a recording of one', load: () => import('./commands/run.ts') },
+  list: { summary: 'list the checks', load: () => import('./commands/list.ts') },
+  explain: { summary: 'print the page of a check', load: () => import('./commands/explain.ts') },
+  verify: { summary: 'hold checks to their contracts and to the laws', load: () => import('./commands/verify.ts') },
+  new: { summary: 'write a new check from the template', load: () => import('./commands/new.ts') },
+  version: { summary: 'print the version', load: () => import('./commands/version.ts') },
+};
+
+/** What a module under commands/ exports. */
+export interface CommandModule {
+  /** Adds arguments, options and the action; the action hands its exit code to `ends`. */
+  readonly define: (command: Command, ends: (exit: number) => void) => void;
+}
+
+const exitCodes = `
+Exit codes:
+  0    nothing blocks
+  1    a finding blocks
+  2    usage or configuration, nothing selected, a report that cannot be written
+  3    could not tell: unreachable, or what could not be seen may hide a problem
+  4    internal error
+  130  interrupted (143: terminated)`;
+
+/** Runs one command line and says how the process should end. Known errors print without a stack. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  const program = new Command(basename(argv[1] ?? '') === 'kubectl-fault' ? 'kubectl fault' : 'kubefault')
+    .description('Tests for the ways Kubernetes clusters fail')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText('after', exitCodes)
+    .option('--debug', 'print the stack of an internal error')
+    .configureHelp({ showGlobalOptions: true });
+  let exit = 0;
+  const called = argv.slice(2).find(argument => !argument.startsWith('-'));
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary);
+    if (called === name || (called === 'help' && argv.includes(name)))
+      (await load()).define(command, code => (exit = code));
+  }
+  try {
+    if (called === undefined && !argv.slice(2).some(argument => ['-h', '--help'].includes(argument))) {
+      program.outputHelp();
+      return argv.length > 2 ? 2 : 0;
+    }
+    await program.parseAsync([...argv]);
+    return exit;
+  } catch (error) {
+    return explain(error, argv.includes('--debug'));
+  }
+}
+
+function explain(error: unknown, debug: boolean): number {
+  // Commander has said it already; help and --version end here too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof KubefaultError) {
+    process.stderr.write(`kubefault: ${error.message}\n  ${error.hint}\n`);
+    return error.exit;
+  }
+  const known = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`kubefault: internal error: ${debug ? (known.stack ?? known.message) : known.message}\n`);
+  if (!debug) process.stderr.write('  run again with --debug for the stack, and please report it\n');
+  return 4;
+}

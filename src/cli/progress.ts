@@ -1,0 +1,31 @@
+import type { RunEvent } from '../results/event.ts';
+
+/** What is going on, on standard error: one line that changes on a terminal, one line a check elsewhere. */
+export class Progress {
+  readonly #live: boolean;
+  readonly #quiet: boolean;
+  #total = 0;
+  #done = 0;
+
+  constructor(quiet: boolean) {
+    this.#quiet = quiet;
+    this.#live = process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb';
+  }
+
+  say(text: string): void {
+    if (this.#quiet) return;
+    process.stderr.write(this.#live ? `\r\u001b[K${text}` : `${text}\n`);
+  }
+
+  show(event: RunEvent): void {
+    if (event.type === 'start') {
+      this.#total = event.checks;
+      this.say(`reading ${event.target}`);
+    } else if (event.type === 'check') {
+      const { check, verdict } = event.result;
+      this.say(`${++this.#done}/${this.#total} ${verdict} ${check.id}`);
+    } else if (event.type === 'end' && this.#live && !this.#quiet) {
+      process.stderr.write('\r\u001b[K');
+    }
+  }
+}
