@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { RequestOptions } from 'node:https';
 import { homedir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KubeConfig } from '@kubernetes/client-node';
 import { parse } from 'yaml';
@@ -60,7 +60,8 @@ export function loadConnection(options: KubeconfigOptions): Connection {
     throw failure('ERR_KUBECONFIG', { file, reason: `context ${context} names a cluster that it does not have` });
   const user = config.getCurrentUser();
   if (!user) throw failure('ERR_KUBECONFIG', { file, reason: `context ${context} names a user that it does not have` });
-  if (!URL.canParse(cluster.server))
+  // `localhost:6443` is a URL, of the scheme `localhost`.
+  if (!URL.canParse(cluster.server) || !/^https?:$/.test(new URL(cluster.server).protocol))
     throw failure('ERR_KUBECONFIG', {
       file,
       reason: `server "${cluster.server}" of cluster ${cluster.name} is no URL`,
@@ -89,12 +90,12 @@ function load({ kubeconfig, inCluster }: KubeconfigOptions): { readonly config: 
     config.loadFromCluster();
     return { config, file: 'of the ServiceAccount' };
   }
-  const [first, ...others] = files;
+  // As kubectl does: a file of the list that does not exist is passed over, as long as there is another one.
+  const there = files.filter(file => existsSync(file));
+  const [first, ...others] = there.length > 0 ? there : files;
   if (!first) throw failure('ERR_KUBECONFIG_MISSING', {});
   read(config, first);
   for (const file of others) {
-    // As kubectl does: a file of the list that does not exist is passed over.
-    if (!existsSync(file)) continue;
     const next = new KubeConfig();
     read(next, file);
     attempt(file, () => config.mergeConfig(next, Boolean(config.currentContext)));
@@ -110,19 +111,19 @@ function read(config: KubeConfig, file: string): void {
     throw failure('ERR_KUBECONFIG', { file, reason: 'expected a kubeconfig with clusters, contexts and users' });
   attempt(file, () => {
     config.loadFromFile(path);
-    complete(config, content as { readonly users?: unknown });
+    complete(config, content as { readonly users?: unknown }, dirname(path));
   });
 }
 
 /** What the library passes over, so that a request would go out as somebody else, or as nobody. */
-function complete(config: KubeConfig, { users }: { readonly users?: unknown }): void {
+function complete(config: KubeConfig, { users }: { readonly users?: unknown }, folder: string): void {
   type User = { readonly name: string; readonly user?: Record<string, unknown> };
   for (const { name, user = {} } of (Array.isArray(users) ? users : []) as User[]) {
     for (const unsupported of ['as-groups', 'as-uid', 'as-user-extra'])
       if (user[unsupported]) throw new Error(`user ${name} has ${unsupported}, which cannot be honoured`);
     const known = config.users.find(candidate => candidate.name === name);
     if (known && typeof user['tokenFile'] === 'string' && !user['token'])
-      Object.assign(known, { authProvider: { name: 'tokenFile', config: { tokenFile: user['tokenFile'] } } });
+      Object.assign(known, { authProvider: { name: 'tokenFile', config: { tokenFile: resolve(folder, user['tokenFile']) } } });
   }
 }
 
@@ -141,16 +142,20 @@ async function authorize(
   const options: RequestOptions = {};
   const refused = (reason: string): Error => failure('ERR_CREDENTIALS', { user, context, reason });
   const timer = new AbortController();
+  // The library keeps tokens of plugins and files in the KubeConfig.
+  const fresh = new KubeConfig();
+  fresh.loadFromOptions(config);
   try {
     await Promise.race([
-      config.applyToHTTPSOptions(options),
+      fresh.applyToHTTPSOptions(options),
       sleep(execPluginLimit, undefined, { signal: timer.signal }).then(() => {
         throw new Error(`it did not answer within ${execPluginLimit / 1000} s`);
       }),
     ]);
   } catch (error) {
     // The output of an exec plugin may hold a token, and the library makes its error message of it.
-    const { exec } = config.getCurrentUser() ?? {};
+    const { exec = undefined, authProvider } = config.getCurrentUser() ?? {};
+    const plugin: { readonly command?: unknown } | undefined = exec ?? authProvider?.config?.['exec'];
     const shown = exec ? `its plugin ${String(exec.command)} failed; run it yourself to see why` : reasonOf(error);
     throw refused(shown);
   } finally {

@@ -1,7 +1,7 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import { type Document, LineCounter, parseAllDocuments } from 'yaml';
 import { failure, reasonOf } from '../errors.ts';
 import { decode, Malformed } from '../evidence/decode.ts';
 import type { Interval } from '../evidence/interval.ts';
@@ -95,10 +95,19 @@ function documentsOf(path: string, text: string): readonly unknown[] {
   if ('empty' in documents) return [];
   return documents.map(document => {
     const [error] = document.errors;
-    if (!error) return document.toJS({ maxAliasCount: 100 });
+    if (!error) return unfold(path, document);
     const { line, col } = lines.linePos(error.pos[0]);
     throw failure('ERR_SNAPSHOT', { path: `${path}:${line}:${col}`, reason: error.message.split(' at line')[0] ?? '' });
   });
+}
+
+/** Aliases are only followed here: one that leads nowhere, or to far too much, shows now. */
+function unfold(path: string, document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw failure('ERR_SNAPSHOT', { path, reason: reasonOf(error) });
+  }
 }
 
 function recordedIn(document: unknown, file: string): readonly Recorded[] {

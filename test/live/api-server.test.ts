@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import { GapToken } from '../../src/evidence/gap-token.ts';
+import { packageRoot } from '../../src/package-root.ts';
 import { Node } from '../../src/resources/node.ts';
 import { Pod } from '../../src/resources/pod.ts';
 import { defineResource } from '../../src/resources/resource.ts';
@@ -8,9 +11,7 @@ import type { Source } from '../../src/sources/source.ts';
 import { missing, startApiServer } from './api-server.ts';
 import { report, runKubefault } from './run-kubefault.ts';
 
-if (missing && process.env['CI']) t.fail(missing);
-else if (missing) t.comment(`left out: ${missing}`);
-else await suite();
+const acme = join(packageRoot, 'test/live/acme/checks');
 
 async function suite(): Promise<void> {
   const api = await startApiServer();
@@ -155,12 +156,55 @@ async function suite(): Promise<void> {
     );
   });
 
+  await t.test('an in-house check from a folder judges a custom resource', async t => {
+    const folder = t.testdir({ 'kubefault.config.yaml': `plugins: [{ path: '${acme}', name: acme }]\n` });
+    const judge = async (): Promise<any> => {
+      const { stdout } = await runKubefault(
+        ['run', 'acme:*/*', '-q', '-o', 'json', '--kubeconfig', api.kubeconfig('reader')],
+        { cwd: folder },
+      );
+      return JSON.parse(stdout).checks[0];
+    };
+    t.match(await judge(), { verdict: 'not-applicable', gaps: [] }, 'not installed: there are none');
+    await api.admin('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', {
+      metadata: { name: 'backups.acme.example.com' },
+      spec: {
+        group: 'acme.example.com',
+        scope: 'Namespaced',
+        names: { plural: 'backups', singular: 'backup', kind: 'Backup', listKind: 'BackupList' },
+        versions: [
+          {
+            name: 'v1',
+            served: true,
+            storage: true,
+            schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+          },
+        ],
+      },
+    });
+    const backup = { apiVersion: 'acme.example.com/v1', kind: 'Backup', metadata: { name: 'nightly' }, spec: {} };
+    const created = async (): Promise<unknown> =>
+      await api
+        .admin('POST', '/apis/acme.example.com/v1/namespaces/shop/backups', { ...backup, status: { phase: 'Failed' } })
+        .catch(() => undefined);
+    // The API server serves a new resource a moment after it was declared.
+    while (!(await created())) await sleep(100);
+    t.match(await judge(), {
+      verdict: 'fail',
+      findings: [{ on: { kind: 'Backup', namespace: 'shop', name: 'nightly' }, text: 'ended as Failed' }],
+    });
+    const { exit, stdout } = await runKubefault(['verify', acme]);
+    t.equal(exit, 0, stdout);
+  });
+
   await t.test('a run without rights passes nothing and names what to grant', async t => {
     const result = await report(['--kubeconfig', api.kubeconfig('nobody'), '--profile', 'all']);
     t.equal(result.exit, 3);
     t.equal(result.verdicts.pass, 0);
     t.equal(result.verdicts['not-applicable'], 0);
-    t.ok(result.ledger.every(({ gaps }: any) => gaps[0].reason === 'forbidden' || gaps.length === 0));
+    for (const { resource, gaps } of result.ledger)
+      if (resource !== 'Cluster')
+        t.match(gaps, [{ reason: 'forbidden', remedy: /^grant the verb list on / }], resource);
   });
 
   await t.test('a cluster without a Ready node is not judged', async t => {
@@ -195,3 +239,7 @@ async function intercept(before: () => Promise<void>): Promise<() => void> {
     ApiClient.prototype.get = get;
   };
 }
+
+if (missing && process.env['CI']) t.fail(missing);
+else if (missing) t.comment(`left out: ${missing}`);
+else await suite();

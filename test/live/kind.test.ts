@@ -26,17 +26,28 @@ const missing = await Promise.all([
   ),
 ]).then(parts => parts.flat());
 
-if (missing.length > 0 && process.env['CI']) t.fail(`needs ${missing.join(', ')}`);
-else if (missing.length > 0) t.comment(`left out: needs ${missing.join(', ')}`);
-else await suite();
-
 async function suite(): Promise<void> {
   const name = `kubefault-test-${randomBytes(3).toString('hex')}`;
   const folder = mkdtempSync(join(tmpdir(), 'kubefault-test-'));
   const kubeconfig = join(folder, 'kubeconfig');
   t.setTimeout(900_000);
   t.teardown(async () => {
-    const create = ['create', 'cluster', '--name', name, '--kubeconfig', kubeconfig, '--config', config, '--wait', '180s'];
+    await run('kind', ['delete', 'cluster', '--name', name, '--kubeconfig', kubeconfig]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const config = join(packageRoot, 'clusters/kind/three-nodes.yaml');
+  const create = [
+    'create',
+    'cluster',
+    '--name',
+    name,
+    '--kubeconfig',
+    kubeconfig,
+    '--config',
+    config,
+    '--wait',
+    '180s',
+  ];
   await run('kind', image ? [...create, '--image', image] : create);
   const kubectl = (...args: string[]): Promise<unknown> => run('kubectl', ['--kubeconfig', kubeconfig, ...args]);
   const look = (...args: string[]): Promise<any> => report(['--kubeconfig', kubeconfig, '--profile', 'all', ...args]);
@@ -134,3 +145,7 @@ async function suite(): Promise<void> {
     allowed: /^(service\/no-ready-endpoints|dns\/service-no-endpoints|node\/lease-stale) /,
   });
 }
+
+if (missing.length > 0 && process.env['CI']) t.fail(`needs ${missing.join(', ')}`);
+else if (missing.length > 0) t.comment(`left out: needs ${missing.join(', ')}`);
+else await suite();

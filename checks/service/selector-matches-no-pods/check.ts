@@ -21,7 +21,7 @@ export default defineCheck({
   subject: Service,
   reads: [Pod, EndpointSlice, ...workloads],
   grace: '5m',
-  messages: { noMatch: 'selector {selector} matches no workload and none of the {pods} in its namespace' },
+  messages: { noMatch: 'selector {selector} matches no workload and no Pod; its namespace has {pods}' },
 
   examine(service, { derive, list, report, skip }) {
     const { namespace = '', name } = service.metadata;
@@ -54,6 +54,7 @@ export default defineCheck({
     const selector = Object.entries(service.spec?.selector ?? {});
     return derive(podTemplates)
       .in(service.metadata.namespace ?? '')
+      .filter(({ of }) => of.kind !== 'ReplicaSet')
       .filter(({ labels }) => selector.some(([key, value]) => key in labels || Object.values(labels).includes(value)))
       .map(({ of, labels }) => `${formatRef(of)} makes Pods with ${formatLabels(labels)}`);
   },

@@ -8,7 +8,7 @@ export default defineContract(check, {
       {
         on: 'Service shop/cart',
         message: 'noMatch',
-        text: 'selector app=crt matches no workload and none of the 1 Pod in its namespace',
+        text: 'selector app=crt matches no workload and no Pod; its namespace has 1 Pod',
       },
     ],
     'fail-same-labels-other-namespace': [{ on: 'Service shop/cart', message: 'noMatch' }],
