@@ -213,6 +213,42 @@ t.test('a call crosses five files from the command line to a check', async t => 
   t.match(await readFile(join(packageRoot, 'src/runner/evaluate.ts'), 'utf8'), /check\.examine\(/);
 });
 
+t.test('the client library is loaded for a live cluster only, and next to nothing for help', async t => {
+  /** Every file and package that is loaded, if these files are not. */
+  const reached = async (entry: string, unless: readonly string[] = []): Promise<ReadonlySet<string>> => {
+    const seen = new Set<string>();
+    const visit = async (file: string): Promise<void> => {
+      if (seen.has(file) || unless.includes(file)) return;
+      seen.add(file);
+      if (file.startsWith('src/') || file.startsWith('checks/'))
+        for (const { to, typeOnly } of await importsOf(file)) if (!typeOnly) await visit(pathOf(to));
+    };
+    await visit(entry);
+    return seen;
+  };
+  const judging = await reached('src/cli/commands/run.ts', ['src/sources/live.ts', 'src/index.ts']);
+  t.ok(judging.has('src/runner/evaluate.ts') && judging.has('yaml'), 'imports are followed');
+  t.notOk(judging.has('@kubernetes/client-node') || judging.has('undici'));
+  t.ok((await reached('src/cli/commands/run.ts')).has('@kubernetes/client-node'), 'by live.ts');
+
+  const commands = (await files('src/cli/commands')).map(String);
+  const helping = await reached('src/cli/main.ts', commands);
+  t.same([...helping].filter(name => !name.startsWith('src/cli/')).toSorted(), [
+    'commander',
+    'node:path',
+    'src/errors.ts',
+  ]);
+});
+
+/** The file that an import leads to, or the package. */
+const pathOf = (to: string): string => {
+  const exported: Record<string, string> = {
+    'kubefault/sdk': 'src/sdk/index.ts',
+    'kubefault/resources': 'src/resources/index.ts',
+  };
+  return exported[to] ?? (to.endsWith('.ts') ? relative('.', join('src', to)) : to);
+};
+
 t.test('a check is pure', async t => {
   for (const file of await files('checks'))
     t.notMatch(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent, request } from 'undici';
-import { reasonOf } from '../errors.ts';
+import { KubefaultError, reasonOf } from '../errors.ts';
 import type { GapReason } from '../results/gap.ts';
 import type { Connection, Credentials } from './kubeconfig.ts';
 import { Throttle } from './throttle.ts';
@@ -11,6 +11,8 @@ export interface ClientOptions {
   readonly qps?: number | undefined;
   readonly userAgent: string;
   readonly signal: AbortSignal;
+  /** Waits before another attempt, that many milliseconds. Default: as long as it says, or until the signal. */
+  readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
 }
 
 export interface Answer {
@@ -43,6 +45,12 @@ const longestWait = 30_000;
 /** Above what a server sends for 500 objects of the largest size that etcd takes, it is no answer but a flood. */
 const largestBody = 64 * 1024 * 1024;
 
+/** Connections, and the credentials that are sent over them. */
+interface Session {
+  readonly dispatcher: Dispatcher;
+  readonly headers: Credentials['headers'];
+}
+
 /**
  * GETs JSON from one API server: bounded in time, size and number, retried where that helps, slowed down when the server
  * asks for it. Redirects are not followed. Never sends anything but GET.
@@ -51,7 +59,7 @@ export class ApiClient {
   readonly #connection: Connection;
   readonly #options: ClientOptions;
   readonly #throttle: Throttle;
-  #session: Promise<{ readonly dispatcher: Dispatcher; readonly headers: Credentials['headers'] }> | undefined;
+  #session: Promise<Session> | undefined;
 
   constructor(connection: Connection, options: ClientOptions) {
     this.#connection = connection;
@@ -63,22 +71,30 @@ export class ApiClient {
   async get(path: string): Promise<Answer> {
     let refreshed = false;
     for (let attempt = 1; ; attempt++) {
+      let session: Promise<Session> | undefined;
       try {
-        const answer = await this.#throttle.run(() => this.#once(path));
+        const answer = await this.#throttle.run(() => {
+          this.#session ??= this.#open();
+          session = this.#session;
+          return this.#once(path, session);
+        });
         this.#throttle.answered();
         return answer;
       } catch (error) {
+        // Credentials that were good enough to begin with and cannot be renewed are what the server refuses.
+        if (refreshed && error instanceof KubefaultError)
+          throw new ApiFailure('unauthenticated', error.message, { status: 401 });
         if (!(error instanceof ApiFailure)) throw error;
         if (error.status === 401 && !refreshed) {
           refreshed = true;
-          await this.#reset();
+          this.#renew(session);
           continue;
         }
         if (error.reason === 'throttled') this.#throttle.slower();
         if (!error.retry || attempt >= attempts) throw error;
         // Full jitter, so that many clients do not come back together.
         const wait = error.after ?? Math.random() * Math.min(8_000, 500 * 2 ** attempt);
-        await sleep(Math.min(wait, longestWait), undefined, { signal: this.#options.signal }).catch(() => {
+        await this.#wait(Math.min(wait, longestWait)).catch(() => {
           throw new ApiFailure('interrupted', 'the run was interrupted');
         });
       }
@@ -86,16 +102,23 @@ export class ApiClient {
   }
 
   async close(): Promise<void> {
-    await this.#reset();
-  }
-
-  async #reset(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
     await session?.then(({ dispatcher }) => dispatcher.destroy()).catch(() => {});
   }
 
-  async #open(): Promise<{ readonly dispatcher: Dispatcher; readonly headers: Credentials['headers'] }> {
+  /** The next request opens another session, unless that has happened; those under way end in the old one. */
+  #renew(old: Promise<Session> | undefined): void {
+    if (this.#session === old) this.#session = undefined;
+    void old?.then(({ dispatcher }) => dispatcher.close()).catch(() => {});
+  }
+
+  #wait(milliseconds: number): Promise<unknown> {
+    const { wait, signal } = this.#options;
+    return wait ? wait(milliseconds) : sleep(milliseconds, undefined, { signal });
+  }
+
+  async #open(): Promise<Session> {
     const { headers, tls } = await this.#connection.authorize();
     const limits = { headersTimeout: this.#options.timeout, bodyTimeout: this.#options.timeout, connections: 4 };
     const connect = { ...tls, timeout: Math.min(10_000, this.#options.timeout) };
@@ -110,10 +133,9 @@ export class ApiClient {
     };
   }
 
-  async #once(path: string): Promise<Answer> {
-    this.#session ??= this.#open();
-    const session = await this.#session.catch((error: unknown) => {
-      this.#session = undefined;
+  async #once(path: string, opened: Promise<Session>): Promise<Answer> {
+    const session = await opened.catch((error: unknown) => {
+      if (this.#session === opened) this.#session = undefined;
       throw error;
     });
     const limit = AbortSignal.timeout(this.#options.timeout);

@@ -123,7 +123,9 @@ function complete(config: KubeConfig, { users }: { readonly users?: unknown }, f
       if (user[unsupported]) throw new Error(`user ${name} has ${unsupported}, which cannot be honoured`);
     const known = config.users.find(candidate => candidate.name === name);
     if (known && typeof user['tokenFile'] === 'string' && !user['token'])
-      Object.assign(known, { authProvider: { name: 'tokenFile', config: { tokenFile: resolve(folder, user['tokenFile']) } } });
+      Object.assign(known, {
+        authProvider: { name: 'tokenFile', config: { tokenFile: resolve(folder, user['tokenFile']) } },
+      });
   }
 }
 
@@ -154,9 +156,9 @@ async function authorize(
     ]);
   } catch (error) {
     // The output of an exec plugin may hold a token, and the library makes its error message of it.
-    const { exec = undefined, authProvider } = config.getCurrentUser() ?? {};
-    const plugin: { readonly command?: unknown } | undefined = exec ?? authProvider?.config?.['exec'];
-    const shown = exec ? `its plugin ${String(exec.command)} failed; run it yourself to see why` : reasonOf(error);
+    const { exec, authProvider } = config.getCurrentUser() ?? {};
+    const plugin = (exec ?? authProvider?.config?.exec) as { readonly command?: unknown } | undefined;
+    const shown = plugin ? `its plugin ${String(plugin.command)} failed; run it yourself to see why` : reasonOf(error);
     throw refused(shown);
   } finally {
     timer.abort();

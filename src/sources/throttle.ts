@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Milliseconds, from any beginning. */
+interface Clock {
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+}
+
 /**
  * How many requests may be in flight: starts at `most`, is halved when the server asks for less (429), and grows by one
  * after as many answers as are allowed at once. With `qps`, requests also start at least that far apart.
@@ -7,14 +13,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export class Throttle {
   readonly #most: number;
   readonly #gap: number;
+  readonly #clock: Clock;
   #allowed: number;
   #running = 0;
   #answers = 0;
   #next = 0;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(most: number, qps?: number) {
+  /** The clock is another one in tests only. */
+  constructor(most: number, qps?: number, clock: Clock = { now: () => performance.now(), sleep }) {
     this.#most = most;
+    this.#clock = clock;
     this.#allowed = most;
     this.#gap = qps ? 1000 / qps : 0;
   }
@@ -25,14 +34,14 @@ export class Throttle {
   }
 
   async run<T>(request: () => Promise<T>): Promise<T> {
-    while (this.#running >= this.#allowed) await new Promise<void>(resolve => this.#waiting.push(resolve));
-    this.#running++;
+    if (this.#running < this.#allowed) this.#running++;
+    else await new Promise<void>(resolve => this.#waiting.push(resolve));
     try {
       if (this.#gap) await this.#pace();
       return await request();
     } finally {
       this.#running--;
-      this.#waiting.shift()?.();
+      this.#admit();
     }
   }
 
@@ -45,13 +54,23 @@ export class Throttle {
     if (++this.#answers < this.#allowed || this.#allowed >= this.#most) return;
     this.#allowed++;
     this.#answers = 0;
-    this.#waiting.shift()?.();
+    this.#admit();
+  }
+
+  /** In the order of their coming; whoever is let in has its place already, so that nobody can take it. */
+  #admit(): void {
+    while (this.#running < this.#allowed) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      this.#running++;
+      next();
+    }
   }
 
   async #pace(): Promise<void> {
-    const now = performance.now();
+    const now = this.#clock.now();
     const start = Math.max(now, this.#next);
     this.#next = start + this.#gap;
-    if (start > now) await sleep(start - now);
+    if (start > now) await this.#clock.sleep(start - now);
   }
 }

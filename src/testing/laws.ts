@@ -1,16 +1,15 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { decode, segments } from '../evidence/decode.ts';
-import type { AnyObject, Collected } from '../evidence/table.ts';
+import type { Collected } from '../evidence/table.ts';
 import { apiVersionOf, kindOf } from '../resources/resource.ts';
-import { formatRef, toRef } from '../resources/to-ref.ts';
+import { formatRef } from '../resources/to-ref.ts';
 import { gapReasons } from '../results/gap.ts';
 import type { CheckResult, Verdict } from '../results/result.ts';
 import { batch } from '../runner/batch.ts';
 import { readsOf, subjectsOf } from '../runner/plan.ts';
 import type { RawObject } from '../sources/fixture.ts';
 import type { Expected, Proven } from './define-contract.ts';
-import { type Conditions, conditionsOf, examine, type Judgement, judge } from './judge.ts';
-import { type Path, spy } from './spy.ts';
+import { conditionsOf, type Judgement, judge } from './judge.ts';
+import { blind, generic, mask, namespacesOf, nulled, pathsRead, removed } from './tamper.ts';
 
 /** One law for one check: a sentence, and a function that throws an AssertionError where it does not hold. */
 export type Law = readonly [name: string, holds: () => void];
@@ -20,9 +19,6 @@ export type Fixtures = ReadonlyMap<string, readonly RawObject[]>;
 
 /** Of one law, milliseconds: it judges a fixture some thousand times. */
 const lawLimit = 120_000;
-
-/** Identity is how evidence is found at all; it is neither masked nor taken away on its own. */
-const identity = new Set(['kind', 'apiVersion', 'metadata', 'metadata.name', 'metadata.namespace']);
 
 /**
  * The laws that hold for every check, ours and a plugin's, without its author writing anything. Framework-free: each
@@ -165,7 +161,7 @@ export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly 
   };
   for (const name of failing)
     list.push([
-      `nothing that the check reads in ${name} can be missing or masked and the verdict turn good`,
+      `nothing that the check reads in ${name} can be missing, null or masked and the verdict turn good`,
       () => {
         const unlisted = [...good(name)].filter(place => !rows.some(row => covers(row, place)));
         deepStrictEqual(
@@ -218,10 +214,12 @@ function goodWithout({ check, contract }: Proven, name: string, objects: readonl
   const good = new Set<string>();
   for (const { object, path } of pathsRead(check, objects, conditionsOf(contract, name))) {
     const place = `${String(object.kind)} ${generic(path)}`;
-    const changed = objects.map(other => (other === object ? removed(other, path) : other));
-    const { verdict, error } = judge(check, changed, conditionsOf(contract, name)).result;
-    strictEqual(error?.message, undefined, `${name} without ${place} throws`);
-    if (isGood(verdict)) good.add(place);
+    for (const without of [removed(object, path), nulled(object, path)]) {
+      const changed = objects.map(other => (other === object ? without : other));
+      const { verdict, error } = judge(check, changed, conditionsOf(contract, name)).result;
+      strictEqual(error?.message, undefined, `${name} without ${place} throws`);
+      if (isGood(verdict)) good.add(place);
+    }
   }
   return good;
 }
@@ -235,78 +233,3 @@ const explain = ({ findings, gaps, undecided, error }: CheckResult): string =>
     undecided,
     error,
   });
-
-const namespacesOf = (objects: readonly RawObject[]): readonly string[] => [
-  ...new Set(objects.flatMap(({ metadata }) => (typeof metadata?.namespace === 'string' ? metadata.namespace : []))),
-];
-
-/** Takes a resource, or one namespace of it, out of sight. */
-const blind =
-  (of: string, reason: (typeof gapReasons)[number], namespace?: string) =>
-  (collected: Collected): Collected => {
-    if (collected.resource.id !== of || (namespace !== undefined && !collected.resource.namespaced)) return collected;
-    const gap = { of, reason, detail: `taken away to see what happens (${reason})` };
-    if (namespace === undefined) return { ...collected, objects: [], gap };
-    const objects = collected.objects.filter(object => object.metadata.namespace !== namespace);
-    const others = collected.objects.flatMap(object => object.metadata.namespace ?? []);
-    return { ...collected, objects, gap, seen: new Set(others.filter(other => other !== namespace)) };
-  };
-
-/** Hides one value of one object behind a gap, as decoding hides what a resource masks. */
-const mask =
-  (object: RawObject, path: Path, keeps: readonly string[] = []) =>
-  (collected: Collected): Collected => {
-    const isIt = (decoded: AnyObject): boolean =>
-      decoded.kind === object.kind &&
-      decoded.metadata.name === object.metadata?.name &&
-      decoded.metadata.namespace === object.metadata?.namespace;
-    const place = path.map(part => `["${part}"]`).join('');
-    const masks = [...(collected.resource.masks ?? []), place];
-    const others = keeps.filter(kept => !segments(kept).join('.').endsWith(path.join('.')));
-    const seal = (): AnyObject => decode({ ...collected.resource, masks }, structuredClone(object), new Set(others));
-    return { ...collected, objects: collected.objects.map(decoded => (isIt(decoded) ? seal() : decoded)) };
-  };
-
-interface PlaceRead {
-  readonly object: RawObject;
-  readonly path: Path;
-}
-
-/** Every value that judging the fixture reads, except identity. */
-function pathsRead(
-  check: Proven['check'],
-  objects: readonly RawObject[],
-  conditions: Conditions,
-): readonly PlaceRead[] {
-  const places = new Map<string, PlaceRead>();
-  const watched = (decoded: AnyObject): AnyObject =>
-    spy(decoded, path => {
-      if (identity.has(path.join('.'))) return;
-      const ref = formatRef(toRef(decoded));
-      const object = objects.find(
-        ({ kind, metadata }) =>
-          kind === decoded.kind &&
-          metadata?.name === decoded.metadata.name &&
-          metadata?.namespace === decoded.metadata.namespace,
-      );
-      if (object && valueAt(object, path) !== undefined) places.set(`${ref} ${path.join('.')}`, { object, path });
-    });
-  examine(check, objects, conditions, collected => ({ ...collected, objects: collected.objects.map(watched) }));
-  return [...places.values()];
-}
-
-const valueAt = (object: unknown, path: Path): unknown =>
-  path.reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], object);
-
-function removed(object: RawObject, path: Path): RawObject {
-  const copy = structuredClone(object);
-  const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown> | unknown[];
-  const last = path.at(-1);
-  if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else delete parent[String(last)];
-  return copy;
-}
-
-/** `spec.taints[].effect`: the same place in every object. */
-const generic = (path: Path): string =>
-  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[]` : text ? `${text}.${part}` : part), '');

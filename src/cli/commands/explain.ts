@@ -6,6 +6,7 @@ import { nearest } from '../../nearest.ts';
 import { packageRoot } from '../../package-root.ts';
 import { builtin } from '../../runner/registry.ts';
 import { pageHeader } from '../../testing/page-header.ts';
+import { bundleOptions } from '../bundle-options.ts';
 import { loadBundle } from '../load-bundle.ts';
 
 interface Flags {
@@ -14,15 +15,8 @@ interface Flags {
 }
 
 export function define(command: Command): void {
-  command
+  bundleOptions(command)
     .argument('<check>', 'the id: service/no-ready-endpoints')
-    .option('-c, --config <file>', 'default: the nearest kubefault.config.{ts,js,yaml,json} upwards')
-    .option('--no-config', 'use no configuration file')
-    .option(
-      '--plugin <name>',
-      'a package or folder with further checks (repeatable)',
-      (value, before: string[] = []) => [...before, value],
-    )
     .action(async (id: string, flags: Flags) => {
       const { registered } = await loadBundle(flags);
       const found = registered.find(entry => entry.id === id);

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { bundleOptions } from '../bundle-options.ts';
 import { loadBundle } from '../load-bundle.ts';
 
 interface Flags {
@@ -8,15 +9,8 @@ interface Flags {
 }
 
 export function define(command: Command): void {
-  command
+  bundleOptions(command)
     .addOption(new Option('-o, --output <format>', 'how').choices(['table', 'json', 'name']).default('table'))
-    .option('-c, --config <file>', 'default: the nearest kubefault.config.{ts,js,yaml,json} upwards')
-    .option('--no-config', 'use no configuration file')
-    .option(
-      '--plugin <name>',
-      'a package or folder with further checks (repeatable)',
-      (value, before: string[] = []) => [...before, value],
-    )
     .action(async (flags: Flags) => {
       const { registered } = await loadBundle(flags);
       const rows = registered.map(({ id, check }) => ({

@@ -12,6 +12,7 @@ import { defaultSettings, type Settings } from '../../sdk/settings.ts';
 import type { Source } from '../../sources/source.ts';
 import { unreadable } from '../../sources/unreadable.ts';
 import { version } from '../../version.ts';
+import { bundleOptions } from '../bundle-options.ts';
 import { durationOf, loadBundle } from '../load-bundle.ts';
 import { Progress } from '../progress.ts';
 import { openReports, writeReports } from '../reports.ts';
@@ -70,10 +71,8 @@ export function define(command: Command, ends: (exit: number) => void): void {
       option('--profile <name>', 'without named checks (default: platform)').choices(['platform', 'workloads', 'all']),
     )
     .addOption(option('--skip <check>', 'ids or globs that do not run (repeatable)').argParser(list))
-    .optionsGroup('Configuration:')
-    .addOption(option('-c, --config <file>', 'default: the nearest kubefault.config.{ts,js,yaml,json} upwards'))
-    .option('--no-config', 'use no configuration file')
-    .addOption(option('--plugin <name>', 'a package or folder with further checks (repeatable)').argParser(each))
+    .optionsGroup('Configuration:');
+  bundleOptions(command)
     .optionsGroup('What blocks:')
     .addOption(
       option('--fail-on <severity>', 'the least severity that blocks (default: high)').choices([
