@@ -36,6 +36,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .addHelpText('after', exitCodes)
     .option('--debug', 'print the stack of an internal error')
     .configureHelp({ showGlobalOptions: true });
+  // Nobody reads on (| head): that is the reader's choice, and no internal error.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   let exit = 0;
   const called = argv.slice(2).find(argument => !argument.startsWith('-'));
   for (const [name, { summary, load }] of Object.entries(commands)) {
@@ -51,6 +56,10 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return exit;
   } catch (error) {
+    // Help that was asked for; commander takes its exit code from the one that is preset.
+    const topic = argv[argv.indexOf('help') + 1];
+    const asked = called === 'help' && (topic === undefined || Object.hasOwn(commands, topic));
+    if (asked && error instanceof CommanderError && error.code === 'commander.help') return 0;
     return explain(error, argv.includes('--debug'));
   }
 }

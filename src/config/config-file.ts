@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { failure, reasonOf } from '../errors.ts';
 import { loadModule } from '../plugins/load-module.ts';
 
@@ -30,6 +30,11 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
   const [error] = document.errors;
   if (error)
     throw failure('ERR_CONFIG_SYNTAX', { place: at(error.pos[0]), reason: error.message.split(' at line')[0] ?? '' });
+  visit(document, {
+    Alias: (_, { range }) => {
+      throw failure('ERR_CONFIG_SYNTAX', { place: at(range?.[0] ?? 0), reason: 'an alias; write the value itself' });
+    },
+  });
   return {
     path,
     content: document.toJS({ maxAliasCount: 0 }) ?? {},

@@ -24,8 +24,10 @@ export function validateConfig(file: ConfigFile, checks: Readonly<Record<string,
   throw failure('ERR_CONFIG_INVALID', describe(file, worst));
 }
 
-const depth = ({ instancePath, keyword }: ErrorObject): number =>
-  instancePath.split('/').length * 2 + (keyword === 'anyOf' ? -1 : 0);
+const depth = ({ instancePath, schemaPath, keyword }: ErrorObject): number => {
+  const another = keyword === 'anyOf' || (keyword === 'type' && schemaPath.includes('/anyOf/'));
+  return instancePath.split('/').length * 2 + (another ? -1 : 0);
+};
 
 function describe(file: ConfigFile, error: ErrorObject): { place: string; reason: string } {
   const path = error.instancePath

@@ -42,10 +42,10 @@ export class Evidence {
     return table;
   }
 
-  /** The object of a kind and name, from whatever was read; gaps are as good as absent. For decoration only. */
-  find({ kind, namespace, name }: Ref): AnyObject | undefined {
-    for (const table of this.#tables.values())
-      if (kindOf(table.resource) === kind) return table.peek({ namespace, name });
+  /** The object of a kind and name among what a check declares; a gap is as good as absent. For decoration only. */
+  find({ kind, namespace, name }: Ref, declared: ReadonlySet<string>): AnyObject | undefined {
+    for (const [id, table] of this.#tables)
+      if (declared.has(id) && kindOf(table.resource) === kind) return table.peek({ namespace, name });
     return undefined;
   }
 

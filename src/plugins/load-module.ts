@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Jiti } from 'jiti';
 
@@ -10,7 +10,7 @@ export async function loadModule(path: string): Promise<Record<string, unknown>>
   if (!['.ts', '.mts', '.cts'].includes(extname(path)))
     return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
   loader ??= createLoader();
-  return await (await loader).import<Record<string, unknown>>(path);
+  return await (await loader).import<Record<string, unknown>>(resolve(path));
 }
 
 let loader: Promise<Jiti> | undefined;

@@ -108,8 +108,8 @@ function notSelected({ start }: WholeRun): string[] {
   const reasons = groupBy(start.notSelected, ({ reason }) => reason);
   return [...reasons].map(([reason, checks]) =>
     checks.length > 6
-      ? `Not run: ${checks.length} checks, because each ${reason}`
-      : `Not run: ${checks.map(({ check }) => check).join(', ')} (${reason})`,
+      ? `Not run: ${checks.length} checks: ${reason}`
+      : `Not run: ${checks.map(({ check }) => check).join(', ')}: ${reason}`,
   );
 }
 

@@ -106,7 +106,7 @@ class Examination implements Judged {
   #examine(table: Table, object: AnyObject | undefined, absent: Ref | undefined): void {
     const subject = object ? toRef(object) : absent;
     if (!subject) return;
-    let outcome: 'examined' | 'skipped' | 'undecided' = 'examined';
+    let outcome: 'examined' | 'undecided' = 'examined';
     const undecided = (reason: string): void => {
       outcome = 'undecided';
       const others = this.undecided.get(reason);
@@ -172,7 +172,7 @@ class Examination implements Judged {
       severity: severity ?? this.#check.severity,
       confidence: confidence ?? 'confirmed',
       on: at.on ?? subject,
-      object: at.on ? this.#evidence.find(at.on) : object,
+      object: at.on ? this.#evidence.find(at.on, this.#declared) : object,
       key: at.key,
       since: at.since,
       state: 'unsettled',

@@ -70,10 +70,13 @@ async function filesOf(path: string): Promise<readonly string[]> {
   } catch (error) {
     throw failure('ERR_SNAPSHOT', { path, reason: reasonOf(error) });
   }
-  return entries
-    .filter(entry => entry.isFile() && ['.json', '.yaml', '.yml'].includes(extname(entry.name)))
+  const paths = entries
+    .filter(entry => ['.json', '.yaml', '.yml'].includes(extname(entry.name)))
     .map(entry => join(entry.parentPath, entry.name))
     .toSorted();
+  // A link to a file is a file.
+  const files = await Promise.all(paths.map(async file => (await stat(file)).isFile()));
+  return paths.filter((_, i) => files[i]);
 }
 
 async function read(path: string, file: string): Promise<readonly Recorded[]> {
@@ -126,6 +129,9 @@ function recordedIn(document: unknown, file: string): readonly Recorded[] {
   // The items of a PodList, as the API sends it, do not say what they are.
   const of = kind === 'List' ? undefined : { kind: kind.slice(0, -'List'.length), apiVersion };
   const objects = ((items ?? []) as RawObject[]).map(item => ({ ...of, ...item }));
+  const nameless = objects.findIndex(object => typeof object.kind !== 'string');
+  if (nameless >= 0)
+    throw failure('ERR_SNAPSHOT', { path: file, reason: `item ${nameless + 1} of its List has no kind` });
   return [{ file, objects, isList: true, ...(of && { of }) }];
 }
 

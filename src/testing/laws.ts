@@ -231,5 +231,5 @@ const explain = ({ findings, gaps, undecided, error }: CheckResult): string =>
     findings: findings.map(({ on, text, state }) => `${formatRef(on)}: ${text} (${state})`),
     gaps,
     undecided,
-    error,
+    error: error?.message,
   });

@@ -78,9 +78,7 @@ t.test('the items of a PodList do not say what they are, and those of a List do'
   const { names, objects } = await collect(typed, Pod);
   t.same(names, ['shop/a']);
   t.same([objects[0]?.kind, objects[0]?.apiVersion], ['Pod', 'v1']);
-  const untyped = await open(t, { 'a.json': list(bare, service('s')) });
-  t.same((await collect(untyped, Pod)).names, []);
-  t.match((await collect(untyped, Pod)).gap, { reason: 'not-recorded' });
+  await t.rejects(open(t, { 'a.json': list(bare, service('s')) }), { message: /item 1 of its List has no kind/ });
 });
 
 t.test('kind and API version both decide what an object is', async t => {
@@ -211,13 +209,16 @@ t.test('of two recordings of one object the newer one counts, whatever the order
   }
 });
 
-t.test('a malformed object makes its resource a gap, and no other', async t => {
+t.test('a malformed object makes its resource a gap, also where it was read, and no other', async t => {
   const broken = { kind: 'Pod', apiVersion: 'v1', metadata: { name: 'b', namespace: 'shop' } };
-  const source = await open(t, { 'a.json': list(pod('a'), broken), 'services.json': everywhere });
+  const source = await open(t, {
+    'a.json': list(pod('a'), broken),
+    'nodes.json': list(object('Node', 'n1', undefined)),
+  });
   const { gap, seen } = await collect(source, Pod);
   t.match(gap, { of: 'v1/Pod', reason: 'malformed', detail: /Pod b has no spec/ });
-  t.same(seen, []);
-  t.equal((await collect(source, Service)).gap, undefined);
+  t.same(seen, [], 'the namespace of the broken one was not seen in full');
+  t.equal((await collect(source, Node)).gap, undefined);
 });
 
 t.test('an item that is no object is malformed, not absent', async t => {
@@ -338,4 +339,21 @@ t.test('what is no recording is refused and says why', async t => {
 t.test('a file without an object is named, since something was to be in it', async t => {
   const { notes } = await open(t, { 'pods.json': '', sub: { 'package.json': '{}' }, 's.json': everywhere });
   t.match(notes[1], /No Kubernetes object was found in pods\.json, sub\/package\.json/);
+});
+
+t.test('an item of a List that does not say what it is may be of any kind: the recording is refused', async t => {
+  for (const item of [null, 'text', { metadata: { name: 'a' } }])
+    await t.rejects(open(t, { 'pods.json': list(pod('a'), item) }), {
+      code: 'ERR_SNAPSHOT',
+      message: /pods\.json: item 2 of its List has no kind/,
+    });
+});
+
+t.test('a link to a file is read like the file', async t => {
+  const source = await open(t, {
+    'services.json': everywhere,
+    'pods.json': t.fixture('symlink', 'elsewhere/dump.txt'),
+    elsewhere: { 'dump.txt': list(pod('a')) },
+  });
+  t.same((await collect(source, Pod)).names, ['shop/a']);
 });

@@ -38,8 +38,8 @@ export default defineCheck({
     if (pod.spec?.nodeName) return skip('is scheduled');
     const suitable = derive(schedulable).suitableFor(pod);
     if (suitable.length === 0) return skip('no Node matches its node selector and affinity');
+    if (suitable.some(node => untolerated(pod, node).length === 0)) return;
     const blocked = suitable.map(node => ({ node, taints: untolerated(pod, node) }));
-    if (blocked.some(({ taints }) => taints.length === 0)) return;
     const taints = [...new Set(blocked.flatMap(({ taints }) => taints.map(formatTaint)))].toSorted().join(', ');
     const since = later(condition(pod, 'PodScheduled')?.lastTransitionTime, ...blocked.map(blockedSince));
     report('allTainted', { suitable: suitable.length, taints }, { since, related: suitable.map(toRef) });

@@ -1,0 +1,46 @@
+import t from 'tap';
+import builtin from '../../../checks/index.ts';
+import { withoutStack } from '../without-stack.ts';
+
+const ids = Object.keys(builtin.checks).toSorted();
+
+t.test('the names are those of all checks, one a line, in order', async t => {
+  const { exit, stdout } = await withoutStack(t, ['list', '--no-config', '-o', 'name']);
+  t.equal(exit, 0);
+  t.same(stdout.trimEnd().split('\n'), ids);
+});
+
+t.test('JSON says of each check what it asserts, how much that matters, and where it is documented', async t => {
+  const { exit, stdout } = await withoutStack(t, ['list', '--no-config', '-o', 'json']);
+  t.equal(exit, 0);
+  const rows = JSON.parse(stdout) as readonly Record<string, unknown>[];
+  t.same(
+    rows.map(({ id }) => id),
+    ids,
+  );
+  for (const { id, ...row } of rows) {
+    const { version, severity, profile, title, reference } = builtin.checks[String(id)] ?? {};
+    t.same(row, { version, severity, profile, title, reference });
+  }
+});
+
+t.test('the table has a line for each check', async t => {
+  const { exit, stdout } = await withoutStack(t, ['list', '--no-config']);
+  t.equal(exit, 0);
+  for (const id of ids) t.match(stdout, new RegExp(`^${id} `, 'm'));
+});
+
+t.test('checks of a plugin are listed with their prefix', async t => {
+  const check = `export default { version: 1, title: 'Ours', severity: 'low', profile: 'workloads', reference: 'https://acme.io/',
+    messages: {}, subject: { id: 'v1/Pod', plural: 'pods', namespaced: true }, examine() {} };`;
+  const cwd = t.testdir({
+    '.git': {},
+    'kubefault.config.yaml': 'plugins: [{ path: ./ours, name: acme }]',
+    ours: { storage: { unbacked: { 'check.mjs': check } } },
+  });
+  const { stdout } = await withoutStack(t, ['list', '-o', 'name'], { cwd });
+  t.match(stdout, /^acme:storage\/unbacked$/m);
+  const named = await withoutStack(t, ['list', '-o', 'name', '--no-config', '--plugin', './ours'], { cwd });
+  t.match(named.stdout, /^local:storage\/unbacked$/m);
+  t.notMatch(named.stdout, /acme:/);
+});
