@@ -102,6 +102,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'resources',
       'testing',
       'jiti',
+      'node:crypto',
       'node:fs',
       'node:fs/promises',
       'node:path',

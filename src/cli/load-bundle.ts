@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { failure } from '../errors.ts';
-import { loadPlugin, type PluginName } from '../plugins/load-plugin.ts';
+import { packageRoot } from '../package-root.ts';
+import { type LoadedPlugin, loadPlugin, type PluginName } from '../plugins/load-plugin.ts';
 import { type Registered, register } from '../runner/registry.ts';
-import type { Plugin } from '../sdk/define-plugin.ts';
 
 export interface BundleOptions {
   /** `false`: --no-config. */
@@ -14,7 +14,7 @@ export interface BundleOptions {
 /** Everything that the configuration decides before a command does anything. */
 export interface Bundle {
   readonly config: Config;
-  readonly plugins: readonly Plugin[];
+  readonly plugins: readonly LoadedPlugin[];
   readonly registered: readonly Registered[];
 }
 
@@ -29,7 +29,7 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
     import('../config/find-config.ts'),
   ]);
   const path = options.config === false ? undefined : (options.config ?? findConfig(process.cwd()));
-  const plugins: Plugin[] = [builtin];
+  const plugins: LoadedPlugin[] = [{ ...builtin, root: join(packageRoot, 'dist/checks') }];
   for (const name of options.plugin ?? []) plugins.push(await loadPlugin(name, process.cwd()));
   if (path === undefined) return { config: {}, plugins, registered: register(plugins) };
 

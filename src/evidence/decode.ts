@@ -20,10 +20,27 @@ const maps = new Set([
   'limits',
 ]);
 
+/** Members that thousands of objects have in common. */
+const common = new Set([
+  'labels',
+  'matchLabels',
+  'managedFields',
+  'ownerReferences',
+  'nodeSelector',
+  'tolerations',
+  'volumes',
+  'resources',
+  'securityContext',
+  'ports',
+]);
+
 /** The commonest copy of values that are masked elsewhere: kubectl apply keeps the whole manifest there. */
 const lastApplied = 'metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]';
 
 type Json = { [member: string]: unknown };
+
+/** What equal parts of the objects of one sweep share, by their text. */
+export type Pool = Map<string, object>;
 
 /** Why a text from the server or a file is no object of the resource; the caller says where it came from. */
 export class Malformed extends Error {
@@ -33,11 +50,12 @@ export class Malformed extends Error {
 /**
  * Turns one object, as parsed, into what a check sees: nulls dropped, `kind` and `apiVersion` set, managed fields
  * reduced, masked and dropped values replaced by members that are gaps when touched, all of it frozen. Works in place.
- * `keeps` are the masked values that some selected check declares; every other one is forgotten here.
+ * `keeps` are the masked values that some selected check declares; every other one is forgotten here. With a `pool`,
+ * equal parts of many objects are one: the Pods of a workload differ in little else than their names.
  *
  * @throws Malformed for anything that is no object of that resource.
  */
-export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<string> = new Set()): any {
+export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<string> = new Set(), pool?: Pool): any {
   if (!isObject(raw)) throw new Malformed('an item is not an object');
   const metadata = raw['metadata'];
   if (!isObject(metadata) || typeof metadata['name'] !== 'string' || metadata['name'] === '')
@@ -56,7 +74,7 @@ export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<s
   for (const path of resource.drops ?? []) hide({ resource, reason: 'dropped', owner, keeps }, object, segments(path));
   for (const path of [lastApplied, ...(resource.masks ?? [])])
     hide({ resource, reason: 'masked', owner, keeps }, object, segments(path));
-  return freeze(object);
+  return freeze(object, pool);
 }
 
 const isObject = (value: unknown): value is Json =>
@@ -144,11 +162,26 @@ function getterOf({ resource, reason }: Hiding, path: string): () => never {
   return getter;
 }
 
-/** Freezes everything reachable; members that are gaps stay untouched. */
-function freeze(object: Json): Json {
+/** Freezes everything reachable, and makes common parts that are equal one. Members that are gaps stay untouched. */
+function freeze(object: Json, pool: Pool | undefined): Json {
   for (const key of Object.keys(object)) {
-    const value = Object.getOwnPropertyDescriptor(object, key)?.value;
-    if (typeof value === 'object' && value !== null) freeze(value as Json);
+    const value: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
+    if (typeof value !== 'object' || value === null) continue;
+    const frozen = freeze(value as Json, pool);
+    if (pool && common.has(key)) object[key] = shared(frozen, pool);
   }
   return Object.freeze(object);
+}
+
+function shared(value: Json, pool: Pool): object {
+  let key: string;
+  try {
+    key = JSON.stringify(value);
+  } catch {
+    // It holds a value that is hidden, and cannot be compared.
+    return value;
+  }
+  const known = pool.get(key);
+  if (!known) pool.set(key, value);
+  return known ?? value;
 }

@@ -10,13 +10,18 @@ import { loadModule } from './load-module.ts';
 /** How a configuration names a plugin: a package, a folder, or a folder with the prefix of its ids. */
 export type PluginName = string | { readonly path: string; readonly name: string };
 
+export interface LoadedPlugin extends Plugin {
+  /** The folder of its code. */
+  readonly root: string;
+}
+
 /**
  * Loads a plugin: its code runs with the rights of the user, who named it. A folder holds `<layer>/<name>/check.ts` and
  * is called `local` unless it has a name; everything else is a package, looked up from `from`.
  *
  * @throws KubefaultError if it cannot be loaded or is no plugin.
  */
-export async function loadPlugin(plugin: PluginName, from: string): Promise<Plugin> {
+export async function loadPlugin(plugin: PluginName, from: string): Promise<LoadedPlugin> {
   const shown = typeof plugin === 'string' ? plugin : plugin.path;
   try {
     if (typeof plugin !== 'string') return await loadFolder(resolve(from, plugin.path), plugin.name);
@@ -24,17 +29,18 @@ export async function loadPlugin(plugin: PluginName, from: string): Promise<Plug
       return await loadFolder(resolve(from, plugin), 'local');
     const { createJiti } = await import('jiti');
     const url = createJiti(join(from, 'index.js')).esmResolve(plugin);
-    const { default: found } = await loadModule(url.startsWith('file:') ? fileURLToPath(url) : url);
+    const entry = url.startsWith('file:') ? fileURLToPath(url) : url;
+    const { default: found } = await loadModule(entry);
     if (!isPlugin(found))
       throw new Error('its default export is no plugin: expected definePlugin({ name, version, sdk, checks })');
-    return found;
+    return { ...found, root: dirname(entry) };
   } catch (error) {
     if (error instanceof KubefaultError) throw error;
     throw failure('ERR_PLUGIN_LOAD', { plugin: shown, reason: reasonOf(error) });
   }
 }
 
-async function loadFolder(folder: string, name: string): Promise<Plugin> {
+async function loadFolder(folder: string, name: string): Promise<LoadedPlugin> {
   if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
   const checks: Record<string, AnyCheck> = {};
   for (const found of await findChecks(folder)) {
@@ -47,7 +53,7 @@ async function loadFolder(folder: string, name: string): Promise<Plugin> {
     checks[found.id] = check;
   }
   if (Object.keys(checks).length === 0) throw new Error(`${folder} holds no <layer>/<name>/check.ts`);
-  return { name, version: versionAbove(folder), sdk: 1, checks };
+  return { name, version: versionAbove(folder), sdk: 1, checks, root: folder };
 }
 
 const isCheck = (value: unknown): value is AnyCheck =>

@@ -66,7 +66,7 @@ function suite(
   });
   const properties = [
     ['target', start.target],
-    ...start.bundle.map(({ plugin, version }) => [`bundle.${plugin}`, version]),
+    ...start.bundle.map(({ plugin, version, digest }) => [`bundle.${plugin}`, `${version} ${digest}`]),
     ['exit', String(end.exit)],
   ].map(([name = '', value = '']) => `      <property${attributes({ name, value })}/>\n`);
   const classname = `${cluster}.${layer}`;

@@ -8,6 +8,14 @@ import type { Threshold } from './severity.ts';
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
 
+/** Whose checks these are: two reports with the same digests were made by the same code. */
+export interface BundledPlugin {
+  readonly plugin: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly checks: number;
+}
+
 /** What reporters are fed, in this order: start, read*, check*, end. */
 export type RunEvent =
   | {
@@ -19,7 +27,7 @@ export type RunEvent =
       /** RFC 3339. */
       readonly started: string;
       readonly failOn: Threshold;
-      readonly bundle: readonly { readonly plugin: string; readonly version: string; readonly checks: number }[];
+      readonly bundle: readonly BundledPlugin[];
       readonly checks: number;
       readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
       /** What the user should know about how this run judges, one sentence each. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Evidence } from '../evidence/evidence.ts';
 import { blocking } from '../results/blocking.ts';
-import type { ExitCode, RunEvent } from '../results/event.ts';
+import type { BundledPlugin, ExitCode, RunEvent } from '../results/event.ts';
 import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
 import type { Threshold } from '../results/severity.ts';
 import type { Settings } from '../sdk/settings.ts';
@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly settings: Settings;
   /** Options of a check, parsed, with defaults. */
   readonly optionsOf: (entry: Registered) => Readonly<Record<string, unknown>>;
-  readonly bundle: readonly { readonly plugin: string; readonly version: string; readonly checks: number }[];
+  readonly bundle: readonly BundledPlugin[];
   readonly failOn: Threshold;
   readonly namespaces?: readonly string[] | undefined;
   /** Caps every grace, milliseconds. */

@@ -76,12 +76,13 @@ class Live implements Source {
     return this.#client.close();
   }
 
-  async collect(resource: AnyResource, { namespaces, keeps }: CollectRequest): Promise<Collected> {
+  async collect(resource: AnyResource, request: CollectRequest): Promise<Collected> {
     if (resource.id === Cluster.id) return this.#facts();
-    const whole = await this.#list(resource, keeps);
+    const { namespaces } = request;
+    const whole = await this.#list(resource, request);
     if (whole.gap?.reason !== 'forbidden' || !resource.namespaced || !namespaces) return whole;
     const parts = await Promise.all(
-      namespaces.map(async namespace => ({ namespace, ...(await this.#list(resource, keeps, namespace)) })),
+      namespaces.map(async namespace => ({ namespace, ...(await this.#list(resource, request, namespace)) })),
     );
     const seen = parts.filter(part => !part.gap);
     return {
@@ -100,13 +101,13 @@ class Live implements Source {
   }
 
   /** All pages of one list, or a gap. A list that expires is begun anew; its pages are never mixed. */
-  async #list(resource: AnyResource, keeps: ReadonlySet<string>, namespace?: string): Promise<Collected> {
+  async #list(resource: AnyResource, { keeps, pool }: CollectRequest, namespace?: string): Promise<Collected> {
     const scope = namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`;
     for (let attempt = 0; ; attempt++) {
       const objects: AnyObject[] = [];
       try {
         const at = await this.#pages(resource, namespace, items => {
-          for (const item of items) objects.push(decode(resource, item, keeps));
+          for (const item of items) objects.push(decode(resource, item, keeps, pool));
         });
         return { resource, objects, at };
       } catch (error) {

@@ -200,7 +200,7 @@ class Snapshot implements Source {
     return Promise.resolve();
   }
 
-  collect(resource: AnyResource, { keeps }: CollectRequest): Promise<Collected> {
+  collect(resource: AnyResource, { keeps, pool }: CollectRequest): Promise<Collected> {
     const newest = new Map<string, RawObject>();
     const seen = new Set<string>();
     let whole = false;
@@ -221,7 +221,7 @@ class Snapshot implements Source {
     const decoded: AnyObject[] = [];
     let gap: Gap | undefined = whole ? undefined : this.#notRecorded(resource, seen);
     try {
-      for (const object of newest.values()) decoded.push(decode(resource, structuredClone(object), keeps));
+      for (const object of newest.values()) decoded.push(decode(resource, structuredClone(object), keeps, pool));
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       gap = { of: resource.id, reason: 'malformed', detail: `${resource.plural} in ${this.target}: ${error.message}` };

@@ -1,3 +1,4 @@
+import type { Pool } from '../evidence/decode.ts';
 import type { Collected } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 
@@ -6,6 +7,8 @@ export interface CollectRequest {
   readonly namespaces?: readonly string[] | undefined;
   /** Masked values that some selected check declares. */
   readonly keeps: ReadonlySet<string>;
+  /** What equal parts of all objects of the sweep share. */
+  readonly pool?: Pool;
 }
 
 /** Where evidence comes from: a live cluster, a recording, a fixture. All give the same objects in the same form. */

@@ -167,3 +167,36 @@ t.test('what is no object of the resource is refused', async t => {
     t.throws(() => decode(Pod, raw), { message: says });
   }
 });
+
+t.test('equal parts of many objects are one, and nothing else is', async t => {
+  const pool = new Map<string, object>();
+  const labelled = (name: string, app: string): any =>
+    decode(
+      Pod,
+      { metadata: { name, namespace: 'shop', labels: { app } }, spec: { tolerations: [{ operator: 'Exists' }] } },
+      new Set(),
+      pool,
+    );
+  const [a, b, c] = [labelled('a', 'web'), labelled('b', 'web'), labelled('c', 'cart')];
+  t.equal(a.metadata.labels, b.metadata.labels);
+  t.equal(a.spec.tolerations, c.spec.tolerations);
+  t.same([a.metadata.labels.app, c.metadata.labels.app], ['web', 'cart']);
+  t.equal(a.metadata.labels.constructor, undefined);
+  t.ok(Object.isFrozen(a.spec.tolerations[0]));
+});
+
+t.test('a part with a hidden value is not shared, and stays hidden', async t => {
+  const resource = { ...Pod, masks: ['spec.volumes[].secret'] };
+  const decoded = (name: string): any =>
+    decode(
+      resource,
+      { metadata: { name, namespace: 'shop' }, spec: { volumes: [{ secret: name }] } },
+      new Set(),
+      new Map(),
+    );
+  for (const name of ['a', 'b'])
+    t.match(
+      reason(() => decoded(name).spec.volumes[0].secret),
+      /^masked/,
+    );
+});

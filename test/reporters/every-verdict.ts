@@ -54,7 +54,7 @@ export const everyVerdict: readonly RunEvent[] = [
     cluster: 'kind.lab',
     started: '2026-01-01T12:00:00.000Z',
     failOn: 'high',
-    bundle: [{ plugin: 'kubefault', version: '0.1.0', checks: 9 }],
+    bundle: [{ plugin: 'kubefault', version: '0.1.0', digest: 'sha256:0123456789abcdef', checks: 9 }],
     checks: 9,
     notSelected: [{ check: 'node/skipped', reason: 'skipped by --skip' }],
     notes: ['Read once.'],

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Config } from '../../config/config.ts';
 import { KubefaultError } from '../../errors.ts';
-import type { ExitCode, RunEvent } from '../../results/event.ts';
+import { digest } from '../../plugins/digest.ts';
+import type { LoadedPlugin } from '../../plugins/load-plugin.ts';
+import type { BundledPlugin, ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
 import { run } from '../../runner/run.ts';
@@ -28,6 +30,7 @@ interface Flags {
   readonly namespace?: readonly string[];
   readonly profile?: 'platform' | 'workloads' | 'all';
   readonly skip?: readonly string[];
+  readonly dryRun?: boolean;
   readonly config?: string | false;
   readonly plugin?: readonly string[];
   readonly failOn?: Threshold;
@@ -70,6 +73,7 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .addOption(
       option('--profile <name>', 'without named checks (default: platform)').choices(['platform', 'workloads', 'all']),
     )
+    .option('--dry-run', 'say what would run and what would be read, and read nothing')
     .addOption(option('--skip <check>', 'ids or globs that do not run (repeatable)').argParser(list))
     .optionsGroup('Configuration:');
   bundleOptions(command)
@@ -122,6 +126,13 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
   };
   const planned = plan(registered, selection);
 
+  if (flags.dryRun) {
+    for (const { id } of planned.selected) process.stdout.write(`run   ${id}\n`);
+    for (const { check, reason } of planned.notSelected) process.stdout.write(`leave ${check}: ${reason}\n`);
+    for (const { id } of planned.resources) process.stdout.write(`list  ${id}\n`);
+    return 0;
+  }
+
   const interruption = listen();
   const source = await openSource(flags, config, interruption.signal);
   const progress = new Progress(flags.quiet ?? false);
@@ -132,11 +143,7 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       source,
       settings: settingsOf(config),
       optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
-      bundle: plugins.map(plugin => ({
-        plugin: plugin.name,
-        version: plugin.version,
-        checks: Object.keys(plugin.checks).length,
-      })),
+      bundle: await bundled(plugins),
       failOn,
       namespaces,
       grace: milliseconds(flags.grace ?? config.grace, '--grace'),
@@ -179,6 +186,16 @@ async function openSource(flags: Flags, config: Config, signal: AbortSignal): Pr
     return unreadable(error);
   }
 }
+
+const bundled = (plugins: readonly LoadedPlugin[]): Promise<readonly BundledPlugin[]> =>
+  Promise.all(
+    plugins.map(async ({ name, version, root, checks }) => ({
+      plugin: name,
+      version,
+      digest: await digest(root),
+      checks: Object.keys(checks).length,
+    })),
+  );
 
 const settingsOf = ({ cluster = {} }: Config): Settings => ({
   ...defaultSettings,

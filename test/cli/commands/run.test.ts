@@ -196,3 +196,29 @@ t.test('a signal ends a run that hangs: what is known is reported, and the rest 
     t.match(readFileSync(join(cwd, 'out.xml'), 'utf8'), /<error /);
   }
 });
+
+t.test('a dry run says what would run and be read, and reads nothing', async t => {
+  const { exit, stdout } = await run(t, [
+    '--no-config',
+    '--dry-run',
+    '--kubeconfig',
+    '/nonexistent',
+    'node/lease-stale',
+  ]);
+  t.equal(exit, 0);
+  const lines = stdout.trimEnd().split('\n');
+  t.same(
+    lines.filter(line => line.startsWith('run ')),
+    ['run   node/lease-stale'],
+  );
+  t.same(
+    lines.filter(line => line.startsWith('list ')),
+    ['list  coordination.k8s.io/v1/Lease', 'list  v1/Node'],
+  );
+  t.ok(lines.includes('leave service/no-ready-endpoints: not among the checks named'));
+});
+
+t.test('the report names each plugin with its version and digest', async t => {
+  const { bundle } = await report(t, ['--no-config', ...recording]);
+  t.match(bundle, [{ plugin: 'kubefault', version: /^\d+\.\d+\.\d+$/, digest: /^sha256:[0-9a-f]{16}$/ }]);
+});
