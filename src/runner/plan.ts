@@ -87,8 +87,8 @@ function reasonAgainst(
   if (named.length > 0 && !named.some(matches => matches(id))) return 'not among the checks named';
   if (named.length === 0 && profile !== 'all' && check.profile !== profile)
     return `belongs to profile ${check.profile}; --profile all takes it`;
-  const [needed] = [...(check.documents ?? []), ...readsOf(check)].flatMap(({ capability }) => capability ?? []);
-  if (needed && needed !== 'api') return `needs the capability ${needed}, which this version does not have`;
+  const needed = [...(check.documents ?? []), ...readsOf(check)].find(({ capability = 'api' }) => capability !== 'api');
+  if (needed) return `needs the capability ${needed.capability}, which this version does not have`;
   if (namespaces && !subjectsOf(check).some(subject => isInScope(check, subject, namespaces)))
     return `examines ${subjectsOf(check).map(kindOf).join(', ')} outside the namespaces selected with -n`;
   return undefined;

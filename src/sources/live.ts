@@ -212,7 +212,7 @@ function gapOf(resource: AnyResource, reason: Gap['reason'], detail: string): Ga
   const group = apiVersionOf(resource).split('/').slice(0, -1).join('/');
   const remedy =
     reason === 'forbidden'
-      ? `grant the verb list on ${resource.plural} in API group "${group}"`
+      ? `grant the verb list on ${resource.plural} in API group "${group}"; kubefault rbac prints the whole role`
       : reason === 'throttled'
         ? 'run again with --qps 5, or when the server is less busy'
         : undefined;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface ApiServer {
   readonly admin: (method: string, path: string, body?: unknown) => Promise<any>;
   /** A kubeconfig file for a user, who may do nothing until bound to a role. */
   readonly kubeconfig: (user: string, token?: string) => string;
+  /** What a user has asked for so far: `list pods`, `list deployments.apps`, `get /version`. */
+  readonly audited: (user: string) => readonly string[];
   /** Makes etcd forget everything before now. */
   readonly compact: () => Promise<void>;
   /** Runs another component of the control plane as an administrator, until `stop`. */
@@ -38,10 +40,17 @@ export async function startApiServer(): Promise<ApiServer> {
   writeFileSync(path('sa.pub'), publicKey.export({ type: 'spki', format: 'pem' }));
   const users = [
     'admin,admin,1,system:masters',
-    ...['reader', 'limited', 'nobody'].map((user, i) => `${user},${user},${i + 2},`),
+    ...['reader', 'limited', 'nobody', 'exact'].map((user, i) => `${user},${user},${i + 2},`),
   ];
   writeFileSync(path('tokens.csv'), `${users.join('\n')}\n`);
 
+  const policy = {
+    apiVersion: 'audit.k8s.io/v1',
+    kind: 'Policy',
+    omitStages: ['RequestReceived'],
+    rules: [{ level: 'Metadata' }],
+  };
+  writeFileSync(path('audit.yaml'), JSON.stringify(policy));
   const etcdUrl = `http://127.0.0.1:${etcdPort}`;
   const etcd = start('etcd', [
     `--data-dir=${path('etcd')}`,
@@ -63,6 +72,8 @@ export async function startApiServer(): Promise<ApiServer> {
     '--service-account-issuer=https://kubefault.test',
     '--disable-admission-plugins=ServiceAccount',
     '--service-cluster-ip-range=10.0.0.0/24',
+    `--audit-policy-file=${path('audit.yaml')}`,
+    `--audit-log-path=${path('audit.log')}`,
     // A list is served from etcd page by page, so that a compaction between two pages is felt.
     '--watch-cache=false',
   ]);
@@ -116,6 +127,17 @@ export async function startApiServer(): Promise<ApiServer> {
     kubeconfig,
     component: (name, args = []) =>
       void children.unshift(start(name, [`--kubeconfig=${kubeconfig('admin')}`, ...args])),
+    audited: user =>
+      readFileSync(path('audit.log'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map(line => JSON.parse(line))
+        .filter(entry => entry.user.username === user)
+        .map(({ verb, objectRef, requestURI }) =>
+          objectRef
+            ? `${verb} ${[objectRef.resource, objectRef.apiGroup].filter(Boolean).join('.')}`
+            : `${verb} ${requestURI}`,
+        ),
     compact: async () => {
       const etcdctl = async (...args: string[]): Promise<string> =>
         await output(join(assets, 'etcdctl'), ['--endpoints', etcdUrl, ...args]);

@@ -20,7 +20,12 @@ const builtin = {
       profile: 'platform',
       expects: [{ kind: 'Service', namespace: 'kube-system', name: 'kube-dns' }],
     }),
-    'dns/logs': check({ documents: [{ id: 'pod-log', capability: 'logs' }] }),
+    'dns/logs': check({
+      documents: [
+        { id: 'answer', capability: 'api' },
+        { id: 'pod-log', capability: 'logs' },
+      ],
+    }),
   },
 } as const;
 const acme = { name: 'acme', version: '1', sdk: 1, checks: { 'storage/x': check({}) } } as const;
