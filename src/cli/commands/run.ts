@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../../config/config.ts';
-import { KubefaultError } from '../../errors.ts';
+import { failure, KubefaultError } from '../../errors.ts';
 import { digest } from '../../plugins/digest.ts';
 import type { LoadedPlugin } from '../../plugins/load-plugin.ts';
 import type { BundledPlugin, ExitCode, RunEvent } from '../../results/event.ts';
@@ -47,6 +47,12 @@ interface Flags {
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const positive = (value: string): number => {
+  const number = Number(value);
+  if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError('It takes a number above 0.');
+  return number;
+};
 
 export function define(command: Command, ends: (exit: number) => void): void {
   const option = (flags: string, text: string): Option => {
@@ -101,7 +107,7 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .optionsGroup('Limits:')
     .addOption(option('--timeout <duration>', 'of one check (default: 60s)'))
     .addOption(option('--request-timeout <duration>', 'of one request (default: 60s)'))
-    .addOption(option('--qps <number>', 'requests a second at most').argParser(Number))
+    .addOption(option('--qps <number>', 'requests a second at most').argParser(positive))
     .action(async (checks: readonly string[], flags: Flags) => ends(await execute(checks, flags)));
 }
 
@@ -116,6 +122,13 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
     durationOf(text, flag, parseDuration);
   if (milliseconds(flags.settle, '--settle') !== 0)
     process.stderr.write('kubefault: this version does not wait for young problems; --settle 0s is what it does\n');
+  const grace = milliseconds(flags.grace ?? config.grace, '--grace');
+  const timeout = milliseconds(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
+  if (flags.capturedAt !== undefined && flags.snapshot === undefined)
+    throw failure('ERR_USAGE', {
+      detail: '--captured-at says when a --snapshot was recorded, and there is none',
+      command: 'run',
+    });
   const failOn = flags.failOn ?? config.failOn ?? 'high';
   const namespaces = flags.namespace ?? config.namespaces;
   const selection = {
@@ -146,8 +159,8 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       bundle: await bundled(plugins),
       failOn,
       namespaces,
-      grace: milliseconds(flags.grace ?? config.grace, '--grace'),
-      timeout: milliseconds(flags.timeout ?? config.timeout, '--timeout') ?? 60_000,
+      grace,
+      timeout,
       interrupted: interruption.code,
     })) {
       progress.show(event);

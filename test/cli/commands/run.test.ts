@@ -222,3 +222,17 @@ t.test('the report names each plugin with its version and digest', async t => {
   const { bundle } = await report(t, ['--no-config', ...recording]);
   t.match(bundle, [{ plugin: 'kubefault', version: /^\d+\.\d+\.\d+$/, digest: /^sha256:[0-9a-f]{16}$/ }]);
 });
+
+t.test('a flag that makes no sense is refused before anything is read', async t => {
+  for (const [args, says] of [
+    [['--qps', 'many'], /number above 0/],
+    [['--qps', '0'], /number above 0/],
+    [['--grace', 'soon'], /--grace takes a duration/],
+    [['--timeout', '5'], /--timeout takes a duration/],
+    [['--captured-at', '2026-01-01T00:00:00Z'], /--captured-at says when a --snapshot was recorded/],
+  ] as const) {
+    const { exit, stdout, stderr } = await run(t, ['--no-config', '--kubeconfig', '/nonexistent', ...args]);
+    t.same([exit, stdout], [2, '']);
+    t.match(stderr, says);
+  }
+});
