@@ -14,6 +14,8 @@ import { report, runKubefault } from './run-kubefault.ts';
 
 const acme = join(packageRoot, 'test/live/acme/checks');
 
+const isGood = (verdict: string): boolean => verdict === 'pass' || verdict === 'not-applicable';
+
 async function suite(): Promise<void> {
   t.setTimeout(600_000);
   const api = await startApiServer();
@@ -233,10 +235,9 @@ async function suite(): Promise<void> {
         while (gaps(result).length !== 1) result = await judge();
         for (const [j, { check, verdict }] of result.checks.entries()) {
           const before = whole.checks[j].verdict;
-          t.ok(
-            [before, 'inconclusive'].includes(verdict),
-            `${check.id} is ${before}, and ${verdict} without ${resource}`,
-          );
+          // Time goes on: what was young may have become a failure. It must not have become better.
+          const allowed = isGood(before) ? [before, 'inconclusive'] : ['inconclusive', 'fail', 'error'];
+          t.ok(allowed.includes(verdict), `${check.id} is ${before}, and ${verdict} without ${resource}`);
         }
       }
   });
