@@ -1,43 +1,25 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { permissions } from '../../runner/permissions.ts';
 import { plan } from '../../runner/plan.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { loadBundle } from '../load-bundle.ts';
+import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 
-interface Flags {
+interface Flags extends SelectionFlags {
   readonly config?: string | false;
   readonly plugin?: readonly string[];
-  readonly profile?: 'platform' | 'workloads' | 'all';
-  readonly skip?: readonly string[];
-  readonly namespace?: readonly string[];
   readonly name: string;
 }
 
-const split = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
-
 export function define(command: Command): void {
-  bundleOptions(command)
-    .argument('[check...]', 'ids or globs, as for run')
-    .addOption(
-      new Option('--profile <name>', 'without named checks (default: platform)').choices([
-        'platform',
-        'workloads',
-        'all',
-      ]),
-    )
-    .addOption(new Option('--skip <check>', 'as for run (repeatable)').argParser(split))
-    .addOption(new Option('-n, --namespace <name>', 'a Role in each of these instead (repeatable)').argParser(split))
+  selectionOptions(bundleOptions(command))
     .option('--name <name>', 'of the roles', 'kubefault')
     .action(async (checks: readonly string[], flags: Flags) => {
       const { config, registered } = await loadBundle(flags);
-      const namespaces = flags.namespace ?? config.namespaces;
-      const { resources } = plan(registered, {
-        checks,
-        skip: [...(flags.skip ?? []), ...(config.skip ?? [])],
-        profile: flags.profile ?? config.profile ?? 'platform',
-        namespaces,
-      });
+      const selection = selectionOf(checks, flags, config);
+      const { namespaces } = selection;
+      const { resources } = plan(registered, selection);
       const role = (kind: string, namespace: string | undefined, rules: ReturnType<typeof permissions>): object => ({
         apiVersion: 'rbac.authorization.k8s.io/v1',
         kind,

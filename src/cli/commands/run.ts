@@ -18,18 +18,16 @@ import { bundleOptions } from '../bundle-options.ts';
 import { durationOf, loadBundle } from '../load-bundle.ts';
 import { Progress } from '../progress.ts';
 import { openReports, writeReports } from '../reports.ts';
+import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { useColor } from '../use-color.ts';
 
 /** The flags of `run`, as commander hands them over; each is also an environment variable KUBEFAULT_<FLAG>. */
-interface Flags {
+interface Flags extends SelectionFlags {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly inCluster?: boolean;
   readonly snapshot?: string;
   readonly capturedAt?: string;
-  readonly namespace?: readonly string[];
-  readonly profile?: 'platform' | 'workloads' | 'all';
-  readonly skip?: readonly string[];
   readonly dryRun?: boolean;
   readonly config?: string | false;
   readonly plugin?: readonly string[];
@@ -45,7 +43,6 @@ interface Flags {
   readonly quiet?: boolean;
 }
 
-const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const positive = (value: string): number => {
@@ -60,7 +57,6 @@ export function define(command: Command, ends: (exit: number) => void): void {
     return made.env(`KUBEFAULT_${made.name().replace(/^no-/, '').replaceAll('-', '_').toUpperCase()}`);
   };
   command
-    .argument('[check...]', 'ids or globs: service/no-ready-endpoints, "node/*"')
     .optionsGroup('What is judged:')
     .addOption(option('--kubeconfig <file>', 'default: KUBECONFIG, ~/.kube/config, or the ServiceAccount of this Pod'))
     .addOption(option('--context <name>', 'context of the kubeconfig'))
@@ -72,15 +68,9 @@ export function define(command: Command, ends: (exit: number) => void): void {
       ]),
     )
     .addOption(option('--captured-at <time>', 'when the recording ended, RFC 3339; default: the newest of its files'))
-    .addOption(
-      option('-n, --namespace <name>', 'examine the objects of these namespaces only (repeatable)').argParser(list),
-    )
-    .optionsGroup('Which checks:')
-    .addOption(
-      option('--profile <name>', 'without named checks (default: platform)').choices(['platform', 'workloads', 'all']),
-    )
+    .optionsGroup('Which checks:');
+  selectionOptions(command)
     .option('--dry-run', 'say what would run and what would be read, and read nothing')
-    .addOption(option('--skip <check>', 'ids or globs that do not run (repeatable)').argParser(list))
     .optionsGroup('Configuration:');
   bundleOptions(command)
     .optionsGroup('What blocks:')
@@ -130,13 +120,7 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       command: 'run',
     });
   const failOn = flags.failOn ?? config.failOn ?? 'high';
-  const namespaces = flags.namespace ?? config.namespaces;
-  const selection = {
-    checks,
-    skip: [...(flags.skip ?? []), ...(config.skip ?? [])],
-    profile: flags.profile ?? config.profile ?? 'platform',
-    namespaces,
-  };
+  const selection = selectionOf(checks, flags, config);
   const planned = plan(registered, selection);
 
   if (flags.dryRun) {
@@ -158,7 +142,7 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
       bundle: await bundled(plugins),
       failOn,
-      namespaces,
+      namespaces: selection.namespaces,
       grace,
       timeout,
       interrupted: interruption.code,
