@@ -176,7 +176,8 @@ function freeze(object: Json, pool: Pool | undefined): Json {
 function shared(value: Json, pool: Pool): object {
   let key: string;
   try {
-    key = JSON.stringify(value);
+    // An empty map and an empty object read alike, and only one of them has no prototype.
+    key = `${Object.getPrototypeOf(value) === null ? 'map' : 'object'} ${JSON.stringify(value)}`;
   } catch {
     // It holds a value that is hidden, and cannot be compared.
     return value;

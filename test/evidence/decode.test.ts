@@ -200,3 +200,11 @@ t.test('a part with a hidden value is not shared, and stays hidden', async t => 
       /^masked/,
     );
 });
+
+t.test('a map is not shared with an object that reads alike: it would get a prototype', async t => {
+  const spec = { containers: [{ resources: {} }], nodeSelector: {} };
+  const object = decode(Pod, { metadata: { name: 'a', namespace: 'shop', labels: {} }, spec }, new Set(), new Map());
+  t.equal(object.metadata.labels.constructor, undefined);
+  t.equal(object.spec.nodeSelector.constructor, undefined);
+  t.equal(object.spec.containers[0].resources.constructor, Object);
+});
