@@ -6,3 +6,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   const best = closest(name, known);
   return distance(name, best) <= Math.max(2, Math.floor(best.length / 2)) ? best : undefined;
 }
+
+/** The same as the end of a sentence: `; the nearest is node/not-ready`, or nothing. */
+export function nearestHint(name: string, known: readonly string[]): string {
+  const best = nearest(name, known);
+  return best ? `; the nearest is ${best}` : '';
+}

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { failure } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 import { type LoadedPlugin, loadPlugin, type PluginName } from '../plugins/load-plugin.ts';
 import { type Registered, register } from '../runner/registry.ts';
@@ -45,20 +44,4 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
   const registered = register(plugins);
   const config = validateConfig(file, Object.fromEntries(registered.map(({ id, check }) => [id, check])));
   return { config, plugins, registered };
-}
-
-/** @throws KubefaultError if the text is no duration. */
-export function durationOf(
-  text: string | undefined,
-  flag: string,
-  parse: (text: string) => number | undefined,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const milliseconds = parse(text);
-  if (milliseconds === undefined)
-    throw failure('ERR_USAGE', {
-      detail: `${flag} takes a duration such as 90s or 1h30m, found "${text}"`,
-      command: 'run',
-    });
-  return milliseconds;
 }

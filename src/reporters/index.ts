@@ -1,5 +1,5 @@
 import { failure } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearestHint } from '../nearest.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Loaded when asked for. */
@@ -15,10 +15,9 @@ export const reporterNames: readonly string[] = Object.keys(reporters);
 export function loadReporter(name: string): Promise<Reporter> {
   const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
   if (load) return load();
-  const best = nearest(name, reporterNames);
   throw failure('ERR_REPORTER_UNKNOWN', {
     name,
-    nearest: best ? `; the nearest is ${best}` : '',
+    nearest: nearestHint(name, reporterNames),
     known: reporterNames.join(', '),
   });
 }

@@ -60,6 +60,8 @@ class Examination implements Judged {
   readonly #evidence: Evidence;
   readonly #terms: Terms;
   readonly #declared: ReadonlySet<string>;
+  /** With what only decorates a finding. */
+  readonly #decorating: ReadonlySet<string>;
   readonly #keeps: ReadonlySet<string>;
   readonly #grace: number;
 
@@ -68,6 +70,7 @@ class Examination implements Judged {
     this.#evidence = evidence;
     this.#terms = terms;
     this.#declared = new Set(readsOf(check).map(({ id }) => id));
+    this.#decorating = new Set([...this.#declared, ...enrichesOf(check).map(({ id }) => id)]);
     this.#keeps = new Set(check.keeps);
     this.#grace = Math.min(parseDuration(check.grace ?? '0s') ?? 0, terms.grace ?? Number.POSITIVE_INFINITY);
   }
@@ -206,8 +209,7 @@ class Examination implements Judged {
     if (!this.#check.evidence) return;
     const lines: string[] = [];
     const touched = (gap: Gap): void => void lines.push(`(not seen: ${gap.of}: ${gap.detail})`);
-    const declared = new Set([...this.#declared, ...enrichesOf(this.#check).map(({ id }) => id)]);
-    this.#evidence.examine({ touched, keeps: this.#keeps, declared }, table, () => {
+    this.#evidence.examine({ touched, keeps: this.#keeps, declared: this.#decorating }, table, () => {
       try {
         lines.push(...(this.#check.evidence?.(object, this.#evidence.reader as never) ?? []));
       } catch (error) {

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { failure } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { groupBy } from '../group-by.ts';
+import { nearestHint } from '../nearest.ts';
 import { Node } from '../resources/node.ts';
 import { type AnyResource, isResource, kindOf, type Ref } from '../resources/resource.ts';
 import type { AnyCheck } from '../sdk/check.ts';
@@ -61,19 +62,20 @@ export const enrichesOf = (check: AnyCheck): readonly AnyResource[] =>
 export const subjectsOf = (check: AnyCheck): readonly AnyResource[] =>
   Array.isArray(check.subject) ? check.subject : [check.subject];
 
-function matcher(pattern: string, registered: readonly Registered[]): (id: string) => boolean {
-  const matches = picomatch(pattern);
-  if (!registered.some(({ id }) => matches(id))) {
-    const best = nearest(
+/** What is said of an id or glob that matches no check. */
+export const unknownCheck = (pattern: string, registered: readonly Registered[]): Error =>
+  failure('ERR_CHECK_UNKNOWN', {
+    pattern,
+    count: registered.length,
+    nearest: nearestHint(
       pattern,
       registered.map(({ id }) => id),
-    );
-    throw failure('ERR_CHECK_UNKNOWN', {
-      pattern,
-      count: registered.length,
-      nearest: best ? `; the nearest is ${best}` : '',
-    });
-  }
+    ),
+  });
+
+function matcher(pattern: string, registered: readonly Registered[]): (id: string) => boolean {
+  const matches = picomatch(pattern);
+  if (!registered.some(({ id }) => matches(id))) throw unknownCheck(pattern, registered);
   return matches;
 }
 
@@ -102,8 +104,7 @@ function isInScope(check: AnyCheck, subject: AnyResource, namespaces: readonly s
   );
 }
 
-function reasons(notSelected: readonly { readonly reason: string }[]): string {
-  const counts = new Map<string, number>();
-  for (const { reason } of notSelected) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => `${count} ${reason}`).join('; ') || 'there are none';
-}
+const reasons = (notSelected: Plan['notSelected']): string =>
+  [...groupBy(notSelected, ({ reason }) => reason)]
+    .map(([reason, checks]) => `${checks.length} ${reason}`)
+    .join('; ') || 'there are none';

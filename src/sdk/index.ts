@@ -45,7 +45,6 @@ export {
   isBeingDeleted,
   isFinished,
   isLive,
-  isMirrorPod,
 } from './pods.ts';
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, schedulable } from './scheduling.ts';

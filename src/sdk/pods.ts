@@ -15,10 +15,6 @@ export const isFinished = (pod: Pod): boolean => pod.status?.phase === 'Succeede
 /** Neither being deleted nor finished. */
 export const isLive = (pod: Pod): boolean => !isBeingDeleted(pod) && !isFinished(pod);
 
-/** The API's picture of a Pod that a kubelet runs from a file: its phase and conditions may be stale. */
-export const isMirrorPod = (pod: Pod): boolean =>
-  pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined;
-
 /** The status of every container, init containers first. */
 export const containerStatuses = (pod: Pod): readonly ContainerStatus[] => [
   ...(pod.status?.initContainerStatuses ?? []),

@@ -12,10 +12,9 @@ import { type Lock, type Proof, prove } from './prove.ts';
 /** The checks of this package: their modules are compiled, their fixtures are not. */
 export const builtinChecks = join(packageRoot, 'checks');
 
-/** Proves every check of a folder that `wanted` lets through, one after the other. */
-export async function* proveFolder(root: string, wanted: (id: string) => boolean = () => true): AsyncGenerator<Proof> {
+/** Proves every check of a folder, one after the other. */
+export async function* proveFolder(root: string): AsyncGenerator<Proof> {
   for (const { id, folder, files } of await findChecks(root)) {
-    if (!wanted(id)) continue;
     const file = files.find(name => /^contract\.[mc]?[jt]s$/.test(name));
     if (!file) throw failure('ERR_CONTRACT', { place: folder, reason: 'there is no contract.ts beside check.ts' });
     const path =

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { failure } from '../../errors.ts';
-import { nearest } from '../../nearest.ts';
 import { packageRoot } from '../../package-root.ts';
+import { unknownCheck } from '../../runner/plan.ts';
 import { builtin } from '../../runner/registry.ts';
 import { pageHeader } from '../../testing/page-header.ts';
 import { bundleOptions } from '../bundle-options.ts';
@@ -20,17 +19,7 @@ export function define(command: Command): void {
     .action(async (id: string, flags: Flags) => {
       const { registered } = await loadBundle(flags);
       const found = registered.find(entry => entry.id === id);
-      if (!found) {
-        const best = nearest(
-          id,
-          registered.map(entry => entry.id),
-        );
-        throw failure('ERR_CHECK_UNKNOWN', {
-          pattern: id,
-          count: registered.length,
-          nearest: best ? `; the nearest is ${best}` : '',
-        });
-      }
+      if (!found) throw unknownCheck(id, registered);
       const page = join(packageRoot, 'checks', id, 'README.md');
       const text =
         found.plugin === builtin && existsSync(page)

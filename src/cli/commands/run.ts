@@ -8,14 +8,14 @@ import type { BundledPlugin, ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
 import { run } from '../../runner/run.ts';
-import { parseDuration } from '../../sdk/duration.ts';
 import { parseOptions } from '../../sdk/parse-options.ts';
 import { defaultSettings, type Settings } from '../../sdk/settings.ts';
 import type { Source } from '../../sources/source.ts';
 import { unreadable } from '../../sources/unreadable.ts';
 import { version } from '../../version.ts';
 import { bundleOptions } from '../bundle-options.ts';
-import { durationOf, loadBundle } from '../load-bundle.ts';
+import { durationOf } from '../duration-of.ts';
+import { loadBundle } from '../load-bundle.ts';
 import { Progress } from '../progress.ts';
 import { openReports, writeReports } from '../reports.ts';
 import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
@@ -108,12 +108,10 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
     ...(flags.reporter ?? config.reporters ?? []),
     ...(flags.output ? [`${flags.output}=-`] : []),
   ]);
-  const milliseconds = (text: string | undefined, flag: string): number | undefined =>
-    durationOf(text, flag, parseDuration);
-  if (milliseconds(flags.settle, '--settle') !== 0)
+  if (durationOf(flags.settle, '--settle') !== 0)
     process.stderr.write('kubefault: this version does not wait for young problems; --settle 0s is what it does\n');
-  const grace = milliseconds(flags.grace ?? config.grace, '--grace');
-  const timeout = milliseconds(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
+  const grace = durationOf(flags.grace ?? config.grace, '--grace');
+  const timeout = durationOf(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
   if (flags.capturedAt !== undefined && flags.snapshot === undefined)
     throw failure('ERR_USAGE', {
       detail: '--captured-at says when a --snapshot was recorded, and there is none',
@@ -172,7 +170,7 @@ async function openSource(flags: Flags, config: Config, signal: AbortSignal): Pr
       kubeconfig: flags.kubeconfig ?? config.kubeconfig,
       context: flags.context ?? config.context,
       inCluster: flags.inCluster,
-      timeout: durationOf(flags.requestTimeout ?? config.requestTimeout, '--request-timeout', parseDuration) ?? 60_000,
+      timeout: durationOf(flags.requestTimeout ?? config.requestTimeout, '--request-timeout') ?? 60_000,
       qps: flags.qps ?? config.qps,
       userAgent: `kubefault/${version}`,
       signal,
