@@ -7,7 +7,7 @@ import { packageRoot } from '../src/package-root.ts';
 const rules: readonly { readonly from: string; readonly to: readonly string[]; readonly because: string }[] = [
   {
     from: 'checks',
-    to: ['kubefault/sdk', 'kubefault/resources'],
+    to: ['kubefault/sdk', 'kubefault/resources', 'kubefault/documents'],
     because: 'a check is pure: what it needs of the world it declares',
   },
   {
@@ -15,7 +15,11 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
     to: ['resources', 'type:@kubernetes/client-node'],
     because: 'resources are values that everything rests on',
   },
-  { from: 'src/documents', to: ['documents', 'resources'], because: 'documents are values like resources' },
+  {
+    from: 'src/documents',
+    to: ['documents', 'resources'],
+    because: 'documents are values like resources',
+  },
   {
     from: 'src/results',
     to: ['results', 'resources'],
@@ -23,7 +27,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
   },
   {
     from: 'src/evidence',
-    to: ['evidence', 'resources', 'results'],
+    to: ['evidence', 'resources', 'documents', 'results'],
     because: 'evidence is what was seen and what was not, whoever looked',
   },
   {
@@ -37,6 +41,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'runner',
       'sdk',
       'resources',
+      'documents',
       'results',
       'evidence',
       'errors.ts',
@@ -55,6 +60,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'sources',
       'evidence',
       'resources',
+      'documents',
       'type:results',
       'errors.ts',
       'node:fs',
@@ -80,6 +86,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'config',
       'type:sdk',
       'sdk/duration.ts',
+      'resources/capability.ts',
       'results/severity.ts',
       'type:results',
       'errors.ts',
@@ -100,6 +107,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'type:sdk',
       'sdk',
       'resources',
+      'documents',
       'testing',
       'jiti',
       'node:crypto',
@@ -116,6 +124,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'testing',
       'sdk',
       'resources',
+      'documents',
       'results',
       'evidence',
       'runner',
@@ -201,7 +210,7 @@ t.test('only main.ts and a signal decide how the process ends', async t => {
 });
 
 t.test('a call crosses five files from the command line to a check', async t => {
-  const path = ['src/cli/commands/run.ts', 'src/runner/run.ts', 'src/runner/evaluate.ts'];
+  const path = ['src/cli/commands/run.ts', 'src/runner/run.ts', 'src/runner/examine.ts', 'src/runner/evaluate.ts'];
   for (const [i, file] of path.entries()) {
     const next = path[i + 1];
     if (!next) continue;
@@ -246,6 +255,7 @@ const pathOf = (to: string): string => {
   const exported: Record<string, string> = {
     'kubefault/sdk': 'src/sdk/index.ts',
     'kubefault/resources': 'src/resources/index.ts',
+    'kubefault/documents': 'src/documents/index.ts',
   };
   return exported[to] ?? (to.endsWith('.ts') ? relative('.', join('src', to)) : to);
 };

@@ -1,3 +1,4 @@
+import { oneLine } from '../reporters/untrusted.ts';
 import type { RunEvent } from '../results/event.ts';
 
 /** What is going on, on standard error: one line that changes on a terminal, one line a check elsewhere. */
@@ -24,6 +25,10 @@ export class Progress {
     } else if (event.type === 'check') {
       const { check, verdict } = event.result;
       this.say(`${++this.#done}/${this.#total} ${verdict} ${check.id}`);
+    } else if (event.type === 'settle') {
+      const [first = 'what could not be decided at once'] = event.on;
+      const others = event.unsettled > 1 ? ` and ${event.unsettled - 1} more` : '';
+      this.say(`waiting until ${event.until.slice(11, 19)}Z at most for ${oneLine(first)}${others}`);
     } else if (event.type === 'end' && this.#live && !this.#quiet) {
       process.stderr.write('\r\u001b[K');
     }

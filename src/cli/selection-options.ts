@@ -1,12 +1,16 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/config.ts';
-import type { Selection } from '../runner/plan.ts';
+import { nearestHint } from '../nearest.ts';
+import { type Capability, capabilities } from '../resources/capability.ts';
+import { allowedByDefault, type Selection } from '../runner/plan.ts';
 
 /** The flags that choose checks and namespaces, the same wherever there are any. */
 export interface SelectionFlags {
   readonly profile?: Selection['profile'];
   readonly skip?: readonly string[];
   readonly namespace?: readonly string[];
+  readonly allow?: readonly Capability[];
+  readonly deny?: readonly Capability[];
 }
 
 const split = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
@@ -26,7 +30,29 @@ export const selectionOptions = (command: Command): Command =>
       new Option('-n, --namespace <name>', 'the objects of these namespaces only (repeatable)')
         .argParser(split)
         .env('KUBEFAULT_NAMESPACE'),
+    )
+    .addOption(
+      new Option(
+        '--allow <capability>',
+        `${capabilities.join(', ')} (repeatable; default: ${allowedByDefault.join(', ')})`,
+      )
+        .argParser(capability)
+        .env('KUBEFAULT_ALLOW'),
+    )
+    .addOption(
+      new Option('--deny <capability>', 'not even what is allowed by default (repeatable)')
+        .argParser(capability)
+        .env('KUBEFAULT_DENY'),
     );
+
+function capability(value: string, before: readonly string[] = []): readonly string[] {
+  const unknown = value.split(',').find(name => !(capabilities as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(
+      `"${unknown}" is none of ${capabilities.join(', ')}${nearestHint(unknown, capabilities)}.`,
+    );
+  return split(value, before);
+}
 
 /** Flags win over the configuration, except that both may leave checks out. */
 export const selectionOf = (checks: readonly string[], flags: SelectionFlags, config: Config): Selection => ({
@@ -34,4 +60,12 @@ export const selectionOf = (checks: readonly string[], flags: SelectionFlags, co
   skip: [...(flags.skip ?? []), ...(config.skip ?? [])],
   profile: flags.profile ?? config.profile ?? 'platform',
   namespaces: flags.namespace ?? config.namespaces,
+  allowed: allowedOf(flags, config),
 });
+
+/** A recording to compare with allows `history` by being there. */
+function allowedOf(flags: SelectionFlags, config: Config): ReadonlySet<Capability> {
+  const allowed = new Set([...allowedByDefault, ...(config.allow ?? []), ...(flags.allow ?? [])]);
+  for (const denied of [...(config.deny ?? []), ...(flags.deny ?? [])]) allowed.delete(denied);
+  return allowed;
+}

@@ -1,3 +1,4 @@
+import { capabilities } from '../resources/capability.ts';
 import { severities } from '../results/severity.ts';
 import type { AnyCheck, Option } from '../sdk/check.ts';
 
@@ -6,6 +7,11 @@ type JsonSchema = { readonly [keyword: string]: unknown };
 const names = (description: string): JsonSchema => ({
   type: 'array',
   items: { type: 'string', minLength: 1 },
+  description,
+});
+const capabilitiesOf = (description: string): JsonSchema => ({
+  type: 'array',
+  items: { enum: [...capabilities] },
   description,
 });
 const duration = (description: string): JsonSchema => ({ type: 'string', format: 'duration', description });
@@ -41,7 +47,10 @@ export const configSchema = (checks: Readonly<Record<string, AnyCheck>>): JsonSc
     skip: names('Ids or globs of checks that do not run'),
     namespaces: names('Subjects are examined in these only'),
     failOn: { enum: [...severities, 'never'], description: 'The least severity that blocks' },
+    allow: capabilitiesOf('What a run may do beside what it may by default'),
+    deny: capabilitiesOf('What a run may not do although it may by default'),
     grace: duration('Caps the grace of every check'),
+    settle: duration('How long young problems are waited for'),
     timeout: duration('Limit of one check'),
     requestTimeout: duration('Limit of one request'),
     qps: { type: 'number', exclusiveMinimum: 0, description: 'Requests a second at most' },

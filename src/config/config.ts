@@ -1,3 +1,4 @@
+import type { Capability } from '../resources/capability.ts';
 import type { Threshold } from '../results/severity.ts';
 import type { Duration } from '../sdk/duration.ts';
 import type { Settings } from '../sdk/settings.ts';
@@ -8,8 +9,11 @@ export interface Config {
   readonly profile?: 'platform' | 'workloads' | 'all';
   readonly skip?: readonly string[];
   readonly namespaces?: readonly string[];
+  readonly allow?: readonly Capability[];
+  readonly deny?: readonly Capability[];
   readonly failOn?: Threshold;
   readonly grace?: Duration;
+  readonly settle?: Duration;
   readonly timeout?: Duration;
   readonly requestTimeout?: Duration;
   readonly qps?: number;

@@ -1,12 +1,56 @@
 import type { Capability } from '../resources/capability.ts';
 
-/** Something read by key after the lists: a log, a kubelet's configuration, a file of a node, an answer to a probe. */
+/** What a server, a file or a fixture answered, without nulls and secrets. */
+export interface Answer {
+  /** As in HTTP: 200 is what was asked for; which others mean something, the document says. */
+  readonly status: number;
+  /** Empty where there is JSON. */
+  readonly text: string;
+  /** Of a document whose format is JSON, and of a status that promises it. */
+  readonly json?: unknown;
+}
+
+/** What a role must grant, beyond the list of API objects. */
+export interface Permission {
+  /** The API group: `''` for the core. */
+  readonly group: string;
+  /** With its subresource: `pods/log`. */
+  readonly resource: string;
+  readonly verb: 'get' | 'list';
+}
+
+/**
+ * Something read by key after the lists: a log, a kubelet's configuration, an answer of a health endpoint. A value, like
+ * a resource: the request and the meaning of its answer are part of it, so that every source gives the same.
+ */
 export interface Document<Id extends string, Key, T> {
+  /** The path of what is asked, without names: `pods/log`. */
   readonly id: Id;
   readonly capability: Capability;
+  /** `json`: parsed, and its strings redacted one by one. */
+  readonly format: 'text' | 'json';
+  /** Absent: open to everybody who has logged in. */
+  readonly permission?: Permission;
+  /** How many of them one run reads at most. */
+  readonly budget: number;
+  /** Tells its keys apart, in reports and in recordings: `shop/web-1/web`. */
+  readonly name: (key: Key) => string;
+  /** Path and query below the address of the API server. Absent: it comes from elsewhere than this cluster. */
+  readonly request?: (key: Key) => string;
+  /** Which answers other than 200 say something: a failing readiness check is a 500 with its reasons. */
+  readonly answers?: (answer: Answer) => boolean;
+  /**
+   * What the answer means. A part that was not seen in full is a member whose getter calls `unseen`.
+   *
+   * @throws Malformed
+   */
+  readonly decode: (answer: Answer, unseen: Unseen, key: Key) => T;
   readonly __key?: Key;
   readonly __type?: T;
 }
+
+/** Ends the examination as inconclusive. */
+export type Unseen = (reason: 'truncated' | 'malformed' | 'not-recorded', detail: string) => never;
 
 export type AnyDocument = Document<string, any, any>;
 
@@ -15,3 +59,7 @@ export const defineDocument =
   <Key, T>() =>
   <const Id extends string>(document: Omit<Document<Id, Key, T>, '__key' | '__type'>): Document<Id, Key, T> =>
     document;
+
+/** Tells a document from a resource. */
+export const isDocument = (value: unknown): value is AnyDocument =>
+  typeof value === 'object' && value !== null && 'capability' in value && 'decode' in value;

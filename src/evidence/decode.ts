@@ -1,3 +1,4 @@
+import { Malformed } from '../resources/malformed.ts';
 import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
 import type { ManagedField } from '../resources/wire.ts';
 import type { Gap } from '../results/gap.ts';
@@ -42,11 +43,6 @@ type Json = { [member: string]: unknown };
 /** What equal parts of the objects of one sweep share, by their text. */
 export type Pool = Map<string, object>;
 
-/** Why a text from the server or a file is no object of the resource; the caller says where it came from. */
-export class Malformed extends Error {
-  override readonly name = 'Malformed';
-}
-
 /**
  * Turns one object, as parsed, into what a check sees: nulls dropped, `kind` and `apiVersion` set, managed fields
  * reduced, masked and dropped values replaced by members that are gaps when touched, all of it frozen. Works in place.
@@ -88,7 +84,7 @@ function reduced(entry: unknown): ManagedField | undefined {
 }
 
 /** Drops nulls (an explicit null and an absent member mean the same in the API) and gives free maps no prototype. */
-function tidy(value: unknown, depth: number): unknown {
+export function tidy(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) throw new Malformed(`an object is nested more than ${deepest} levels deep`);
   if (Array.isArray(value)) {

@@ -1,7 +1,9 @@
+import type { AnyDocument } from '../documents/document.ts';
 import type { AnyResource, Ref } from '../resources/resource.ts';
 import { kindOf } from '../resources/resource.ts';
 import type { Where } from '../resources/where.ts';
 import type { Gap } from '../results/gap.ts';
+import { DocumentTable, type Want } from './document-table.ts';
 import { touch, type Witness, witnessed } from './gap-token.ts';
 import { hull, type Interval } from './interval.ts';
 import type { AnyObject, Table } from './table.ts';
@@ -10,6 +12,17 @@ import type { AnyObject, Table } from './table.ts';
 interface Frame {
   /** Called before a table is looked at; throws where the check did not declare it. */
   readonly see: (table: Table) => void;
+  /** Called before a document is looked at; throws where the check did not declare it. */
+  readonly open: (document: AnyDocument) => void;
+  /** Called when a document was looked at, with its time. */
+  readonly saw: (at: Interval) => void;
+  /** Called where a document has to be fetched first. */
+  readonly want: (want: Want) => void;
+}
+
+/** Ends an examination that cannot go on before a document has been fetched. Like a gap it counts even if swallowed. */
+export class Suspended extends Error {
+  override readonly name = 'Suspended';
 }
 
 /** A derived value with everything that it rests on, so that each asker inherits its gaps. */
@@ -18,6 +31,8 @@ interface Fact {
   readonly thrown: { readonly error: unknown } | undefined;
   readonly gaps: readonly Gap[];
   readonly tables: ReadonlySet<Table>;
+  readonly documents: ReadonlySet<AnyDocument>;
+  readonly at: readonly Interval[];
 }
 
 /** Reading what was not declared is a mistake of the check, whether or not the evidence is there. */
@@ -29,9 +44,11 @@ export class UndeclaredRead extends Error {
 export class Evidence {
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #facts = new Map<unknown, Fact>();
-  #frame: Frame = { see: () => {} };
+  readonly #documents: DocumentTable;
+  #frame: Frame = { see: () => {}, open: () => {}, saw: () => {}, want: () => {} };
 
-  constructor(tables: readonly Table[]) {
+  constructor(tables: readonly Table[], documents: DocumentTable = new DocumentTable()) {
+    this.#documents = documents;
     this.#tables = new Map(tables.map(table => [table.resource.id, table]));
   }
 
@@ -53,24 +70,44 @@ export class Evidence {
     list: (resource: AnyResource, where?: Where): readonly AnyObject[] => this.#look(resource).list(where),
     get: (resource: AnyResource, at: { readonly namespace?: string; readonly name: string }): AnyObject | undefined =>
       this.#look(resource).get(at),
-    // Plan selects no check that declares documents, so this is reached by an undeclared read only.
-    read: (document: { readonly id: string }): never =>
-      touch({ of: document.id, reason: 'not-allowed', detail: `${document.id} was not declared` }),
+    read: (document: AnyDocument, key: unknown): unknown => this.#read({ document, key }),
     derive: (fact: (reader: unknown) => unknown): unknown => this.#derive(fact),
   };
 
   /** Runs one examination: only the declared resources, every gap told, and the time of what it looked at. */
   examine(
-    by: Witness & { readonly declared: ReadonlySet<string> },
+    by: Witness & { readonly declared: ReadonlySet<string>; readonly wanted: (want: Want) => void },
     subject: Table,
     examination: (now: () => Interval) => void,
   ): void {
     let now = subject.at;
-    const see = (table: Table): void => {
-      if (!by.declared.has(table.resource.id)) throw undeclared(table.resource);
-      now = hull(now, table.at);
+    const saw = (at: Interval): void => {
+      now = hull(now, at);
     };
-    this.#within({ see }, () => witnessed(by, () => examination(() => now)));
+    const frame: Frame = {
+      see: table => {
+        if (!by.declared.has(table.resource.id)) throw undeclared(table.resource);
+        saw(table.at);
+      },
+      open: document => {
+        if (!by.declared.has(document.id))
+          throw new UndeclaredRead(`${document.id} is read and not declared; add it to \`documents\``);
+      },
+      saw,
+      want: by.wanted,
+    };
+    this.#within(frame, () => witnessed(by, () => examination(() => now)));
+  }
+
+  #read(want: Want): unknown {
+    this.#frame.open(want.document);
+    const read = this.#documents.find(want);
+    if (!read) {
+      this.#frame.want(want);
+      throw new Suspended(`${want.document.id} has to be read first`);
+    }
+    this.#frame.saw(read.at);
+    return read.gap ? touch(read.gap) : read.value;
   }
 
   #within<T>(frame: Frame, work: () => T): T {
@@ -92,17 +129,25 @@ export class Evidence {
   #derive(fact: (reader: unknown) => unknown): unknown {
     let known = this.#facts.get(fact);
     if (!known) {
-      known = this.#compute(fact);
+      const wants: Want[] = [];
+      known = this.#compute(fact, wants);
+      for (const want of wants) this.#frame.want(want);
+      if (wants.length > 0) throw new Suspended('a fact needs documents');
       this.#facts.set(fact, known);
     }
     for (const table of known.tables) this.#frame.see(table);
+    for (const document of known.documents) this.#frame.open(document);
+    for (const at of known.at) this.#frame.saw(at);
     for (const gap of known.gaps) touch(gap);
     if (known.thrown) throw known.thrown.error;
     return known.value;
   }
 
-  #compute(fact: (reader: unknown) => unknown): Fact {
-    const [gaps, tables]: [Gap[], Set<Table>] = [[], new Set()];
+  #compute(fact: (reader: unknown) => unknown, wants: Want[]): Fact {
+    const gaps: Gap[] = [];
+    const tables = new Set<Table>();
+    const documents = new Set<AnyDocument>();
+    const at: Interval[] = [];
     const attempt = (): Pick<Fact, 'value' | 'thrown'> => {
       try {
         return { value: fact(this.reader), thrown: undefined };
@@ -112,8 +157,14 @@ export class Evidence {
     };
     // A fact keeps no masked value: it is shared between checks that declare different ones.
     const witness: Witness = { touched: gap => gaps.push(gap), keeps: new Set() };
-    const outcome = this.#within({ see: table => tables.add(table) }, () => witnessed(witness, attempt));
-    return { ...outcome, gaps, tables };
+    const frame: Frame = {
+      see: table => tables.add(table),
+      open: document => documents.add(document),
+      saw: time => at.push(time),
+      want: want => wants.push(want),
+    };
+    const outcome = this.#within(frame, () => witnessed(witness, attempt));
+    return { ...outcome, gaps, tables, documents, at };
   }
 }
 

@@ -16,14 +16,20 @@ export async function loadModule(path: string): Promise<Record<string, unknown>>
 let loader: Promise<Jiti> | undefined;
 
 async function createLoader(): Promise<Jiti> {
-  const [{ createJiti }, sdk, resources, testing] = await Promise.all([
+  const [{ createJiti }, sdk, resources, documents, testing] = await Promise.all([
     import('jiti'),
     import('../sdk/index.ts'),
     import('../resources/index.ts'),
+    import('../documents/index.ts'),
     import('../testing/index.ts'),
   ]);
   return createJiti(import.meta.url, {
     fsCache: false,
-    virtualModules: { 'kubefault/sdk': sdk, 'kubefault/resources': resources, 'kubefault/testing': testing },
+    virtualModules: {
+      'kubefault/sdk': sdk,
+      'kubefault/resources': resources,
+      'kubefault/documents': documents,
+      'kubefault/testing': testing,
+    },
   });
 }

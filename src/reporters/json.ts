@@ -14,6 +14,7 @@ export const json: Reporter = async function* (events) {
     bundle: start.bundle,
     failOn: start.failOn,
     exit: end.exit,
+    interrupted: end.interrupted,
     reasons: end.reasons,
     notes: start.notes,
     verdicts: end.verdicts,

@@ -17,7 +17,7 @@ export async function wholeRun(events: AsyncIterable<RunEvent>): Promise<WholeRu
     if (event.type === 'start') start = event;
     else if (event.type === 'read') reads.push(event);
     else if (event.type === 'check') checks.push(event);
-    else end = event;
+    else if (event.type === 'end') end = event;
   }
   if (!start || !end) throw new Error('a run without a start or an end cannot be reported');
   return { start, reads, checks, end };

@@ -16,7 +16,7 @@ export interface BundledPlugin {
   readonly checks: number;
 }
 
-/** What reporters are fed, in this order: start, read*, check*, end. */
+/** What reporters are fed, in this order: start, read*, settle*, read*, check*, end; checks that are decided come first. */
 export type RunEvent =
   | {
       readonly type: 'start';
@@ -33,12 +33,24 @@ export type RunEvent =
       /** What the user should know about how this run judges, one sentence each. */
       readonly notes: readonly string[];
     }
+  /** A resource or a kind of document, and how much of it was read. */
   | { readonly type: 'read'; readonly resource: string; readonly count: number; readonly gaps: readonly Gap[] }
+  | {
+      /** The run waits before it looks again. */
+      readonly type: 'settle';
+      readonly unsettled: number;
+      /** When it will look no more, RFC 3339. */
+      readonly until: string;
+      /** What is waited for, one sentence each; a few of them. */
+      readonly on: readonly string[];
+    }
   | { readonly type: 'check'; readonly result: CheckResult /** Milliseconds. */; readonly took: number }
   | {
       readonly type: 'end';
       readonly verdicts: Readonly<Record<Verdict, number>>;
       readonly exit: ExitCode;
+      /** A signal came: what had not been read by then is missing. */
+      readonly interrupted: boolean;
       /** Why the exit code is not 0, one sentence each. */
       readonly reasons: readonly string[];
       readonly ended: string;

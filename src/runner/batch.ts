@@ -8,6 +8,11 @@ export class Hung extends Error {
   override readonly name = 'Hung';
 }
 
+/** A signal came while the work was going on. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /** Made once: a context costs more than most checks. */
 const context = vm.createContext({ work: (): void => {} }) as { work: () => void };
 const script = new vm.Script('work()');
@@ -34,10 +39,15 @@ export function batch(limit: number, work: () => void): void {
     };
   try {
     context.work = work;
-    script.runInContext(context, { timeout: limit });
+    // Ctrl-C stops a check that never yields; the handlers of the run are told afterwards.
+    script.runInContext(context, { timeout: limit, breakOnSigint: true });
   } catch (error) {
-    if ((error as { code?: string } | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-      throw new Hung(`it did not return within ${limit / 1000} s`);
+    const code = (error as { code?: string } | undefined)?.code;
+    if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') {
+      process.emit('SIGINT');
+      throw new Interrupted('the run was interrupted');
+    }
+    if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new Hung(`it did not return within ${limit / 1000} s`);
     throw error;
   } finally {
     running = false;

@@ -1,4 +1,5 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Want } from '../evidence/document-table.ts';
+import { type Evidence, Suspended } from '../evidence/evidence.ts';
 import { GapToken } from '../evidence/gap-token.ts';
 import { type Interval, isOlder } from '../evidence/interval.ts';
 import type { AnyObject, Table } from '../evidence/table.ts';
@@ -8,9 +9,10 @@ import type { Gap } from '../results/gap.ts';
 import type { AnyCheck, At, Message } from '../sdk/check.ts';
 import { parseDuration } from '../sdk/duration.ts';
 import type { Settings } from '../sdk/settings.ts';
-import { batch } from './batch.ts';
+import { batch, Interrupted } from './batch.ts';
 import type { Judged, Reported } from './judged.ts';
-import { enrichesOf, readsOf, subjectsOf } from './plan.ts';
+import { documentsOf, enrichesOf, readsOf, subjectsOf } from './plan.ts';
+import type { Sightings } from './sightings.ts';
 
 /** What a check is judged under. */
 export interface Terms {
@@ -22,6 +24,10 @@ export interface Terms {
   readonly namespaces?: readonly string[] | undefined;
   /** The time limit of the check, in milliseconds. */
   readonly timeout: number;
+  /** What earlier looks of this run have seen; absent where there is only one look. */
+  readonly sightings?: Sightings | undefined;
+  /** The id of the check, under which it is remembered what was sighted. */
+  readonly id: string;
 }
 
 /** The check did something that its interface does not allow. */
@@ -44,7 +50,8 @@ export function evaluate(check: AnyCheck, evidence: Evidence, terms: Terms): Jud
   try {
     batch(terms.timeout, () => examination.run());
   } catch (error) {
-    examination.error = error;
+    if (error instanceof Interrupted) examination.interrupted();
+    else examination.error = error;
   }
   return examination;
 }
@@ -55,7 +62,9 @@ class Examination implements Judged {
   readonly undecided = new Map<string, Ref[]>();
   examined = 0;
   error: unknown;
+  passing = false;
   readonly #gaps = new Map<string, Gap>();
+  readonly #wants: Want[] = [];
   readonly #check: AnyCheck;
   readonly #evidence: Evidence;
   readonly #terms: Terms;
@@ -69,7 +78,7 @@ class Examination implements Judged {
     this.#check = check;
     this.#evidence = evidence;
     this.#terms = terms;
-    this.#declared = new Set(readsOf(check).map(({ id }) => id));
+    this.#declared = new Set([...readsOf(check), ...documentsOf(check)].map(({ id }) => id));
     this.#decorating = new Set([...this.#declared, ...enrichesOf(check).map(({ id }) => id)]);
     this.#keeps = new Set(check.keeps);
     this.#grace = Math.min(parseDuration(check.grace ?? '0s') ?? 0, terms.grace ?? Number.POSITIVE_INFINITY);
@@ -77,6 +86,16 @@ class Examination implements Judged {
 
   get gaps(): readonly Gap[] {
     return [...this.#gaps.values()];
+  }
+
+  get wants(): readonly Want[] {
+    return this.#wants;
+  }
+
+  /** What was found stands; the objects that were not reached may hide anything. */
+  interrupted(): void {
+    const of = readsOf(this.#check)[0]?.id ?? '';
+    this.#touched({ of, reason: 'interrupted', detail: 'the run was interrupted while this check examined' });
   }
 
   run(): void {
@@ -109,9 +128,14 @@ class Examination implements Judged {
   #examine(table: Table, object: AnyObject | undefined, absent: Ref | undefined): void {
     const subject = object ? toRef(object) : absent;
     if (!subject) return;
-    let outcome: 'examined' | 'undecided' = 'examined';
+    let outcome: 'examined' | 'undecided' | 'suspended' = 'examined';
+    const wanted = (want: Want): void => {
+      outcome = 'suspended';
+      this.#wants.push(want);
+    };
     const undecided = (reason: string): void => {
       outcome = 'undecided';
+      this.passing = true;
       const others = this.undecided.get(reason);
       if (others) others.push(subject);
       else this.undecided.set(reason, [subject]);
@@ -123,7 +147,7 @@ class Examination implements Judged {
     const reports: (() => Reported)[] = [];
     let skipped: string | undefined;
 
-    this.#evidence.examine({ touched, keeps: this.#keeps, declared: this.#declared }, table, now => {
+    this.#evidence.examine({ touched, wanted, keeps: this.#keeps, declared: this.#declared }, table, now => {
       const context = {
         ...this.#evidence.reader,
         options: this.#terms.options,
@@ -131,7 +155,7 @@ class Examination implements Judged {
         absent,
         report: (message: string, data: Reported['data'], at: At = {}) => {
           const reported = this.#reported(message, data, at, subject, object);
-          reports.push(() => ({ ...reported, state: this.#state(reported.since, now()) }));
+          reports.push(() => ({ ...reported, ...this.#state(reported, now()) }));
         },
         skip: (reason: string) => {
           skipped = reason;
@@ -144,11 +168,13 @@ class Examination implements Judged {
         if (returned instanceof Promise || typeof (returned as { then?: unknown } | undefined)?.then === 'function')
           throw new Misuse('examine returned a promise; a check is synchronous and pure');
       } catch (error) {
-        if (!(error instanceof GapToken || error instanceof Undecided)) throw error;
+        if (!(error instanceof GapToken || error instanceof Undecided || error instanceof Suspended)) throw error;
       } finally {
-        for (const finish of reports) this.reported.push(finish());
+        // What a suspended examination said, it will say again.
+        if (outcome !== 'suspended') for (const finish of reports) this.reported.push(finish());
       }
     });
+    if ((outcome as string) === 'suspended') return;
 
     if (object && reports.length > 0) this.#enrich(object, table, reports.length);
     if (reports.length === 0 && outcome === 'examined' && skipped !== undefined)
@@ -179,16 +205,33 @@ class Examination implements Judged {
       key: at.key,
       since: at.since,
       state: 'unsettled',
+      settles: undefined,
       related: at.related ?? [],
       path: at.path,
       evidence: [],
     };
   }
 
-  /** Young and broken is not a pass: until its grace is surely over, a finding is unsettled. */
-  #state(since: string | undefined, now: Interval): 'settled' | 'unsettled' {
-    if (this.#grace === 0) return 'settled';
-    return since !== undefined && isOlder(since, this.#grace, now) === true ? 'settled' : 'unsettled';
+  /**
+   * Young and broken is not a pass: until its grace is surely over, a finding is unsettled. Where the run can look again,
+   * a finding that nothing dates, or that began while the run was reading, counts only when a second look confirms it.
+   */
+  #state(report: Reported, now: Interval): Pick<Reported, 'state' | 'settles'> {
+    const { since } = report;
+    const { sightings, id } = this.#terms;
+    const sighting = sightings?.sight(id, report, now);
+    const began = since === undefined ? undefined : Date.parse(since);
+    const dated = began !== undefined && !Number.isNaN(began);
+    const over = dated
+      ? this.#grace === 0 || isOlder(report.since ?? '', this.#grace, now) === true
+      : sighting
+        ? now.from - sighting.first.to >= this.#grace
+        : this.#grace === 0;
+    const young = !dated || began >= (sightings?.began ?? Number.POSITIVE_INFINITY);
+    const confirmed = !sighting || !young || sighting.looks > 1;
+    if (over && confirmed) return { state: 'settled', settles: undefined };
+    const from = dated ? began : (sighting?.first.to ?? now.to);
+    return { state: 'unsettled', settles: Math.max(from + this.#grace, confirmed ? 0 : now.to) };
   }
 
   #older(timestamp: string, than: string | number, now: Interval, undecided: (reason: string) => void): boolean {
@@ -209,11 +252,12 @@ class Examination implements Judged {
     if (!this.#check.evidence) return;
     const lines: string[] = [];
     const touched = (gap: Gap): void => void lines.push(`(not seen: ${gap.of}: ${gap.detail})`);
-    this.#evidence.examine({ touched, keeps: this.#keeps, declared: this.#decorating }, table, () => {
+    const wanted = (want: Want): void => void this.#wants.push(want);
+    this.#evidence.examine({ touched, wanted, keeps: this.#keeps, declared: this.#decorating }, table, () => {
       try {
         lines.push(...(this.#check.evidence?.(object, this.#evidence.reader as never) ?? []));
       } catch (error) {
-        if (!(error instanceof GapToken)) throw error;
+        if (!(error instanceof GapToken || error instanceof Suspended)) throw error;
       }
     });
     const evidence = lines.slice(0, mostLines).map(line => String(line).slice(0, longestLine));

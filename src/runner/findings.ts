@@ -2,8 +2,8 @@ import type { Ref } from '../resources/resource.ts';
 import { formatRef, toRef } from '../resources/to-ref.ts';
 import type { Finding } from '../results/result.ts';
 import { severities } from '../results/severity.ts';
+import { identity } from './identity.ts';
 import type { Reported } from './judged.ts';
-import { lift } from './lift.ts';
 
 /** Instances that a finding names; its count is exact. */
 const mostInstances = 10;
@@ -12,8 +12,7 @@ const mostInstances = 10;
 export function findings(check: string, reported: readonly Reported[]): readonly Finding[] {
   const groups = new Map<string, { readonly on: Ref; readonly reports: Reported[] }>();
   for (const report of reported) {
-    const { on, node } = report.object ? lift(report.object) : { on: report.on };
-    const id = [check, formatRef(on), node, report.message, report.key].filter(part => part !== undefined).join(' | ');
+    const { id, on } = identity(check, report);
     const group = groups.get(id);
     if (group) group.reports.push(report);
     else groups.set(id, { on, reports: [report] });

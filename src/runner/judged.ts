@@ -1,3 +1,4 @@
+import type { Want } from '../evidence/document-table.ts';
 import type { AnyObject } from '../evidence/table.ts';
 import type { Ref } from '../resources/resource.ts';
 import type { Gap } from '../results/gap.ts';
@@ -16,6 +17,8 @@ export interface Reported {
   readonly key: string | undefined;
   readonly since: string | undefined;
   readonly state: 'settled' | 'unsettled';
+  /** When it settles if it lasts, milliseconds since the epoch by the server's clock; undefined where it has settled. */
+  readonly settles: number | undefined;
   readonly related: readonly Ref[];
   readonly path: readonly (string | number)[] | undefined;
   readonly evidence: readonly string[];
@@ -29,4 +32,8 @@ export interface Judged {
   readonly gaps: readonly Gap[];
   readonly undecided: ReadonlyMap<string, readonly Ref[]>;
   readonly error: unknown;
+  /** Documents that have to be fetched before the check can be examined to the end. */
+  readonly wants: readonly Want[];
+  /** A second look may decide what this one could not: a state in passing, an age at its limit. */
+  readonly passing: boolean;
 }

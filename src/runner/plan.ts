@@ -1,9 +1,11 @@
 import picomatch from 'picomatch';
+import { type AnyDocument, isDocument } from '../documents/document.ts';
 import { failure } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
 import { nearestHint } from '../nearest.ts';
+import type { Capability } from '../resources/capability.ts';
 import { Node } from '../resources/node.ts';
-import { type AnyResource, isResource, kindOf, type Ref } from '../resources/resource.ts';
+import { type AnyResource, kindOf, type Ref } from '../resources/resource.ts';
 import type { AnyCheck } from '../sdk/check.ts';
 import type { Registered } from './registry.ts';
 
@@ -14,7 +16,12 @@ export interface Selection {
   readonly profile: 'platform' | 'workloads' | 'all';
   /** Subjects are examined in these namespaces only. Evidence is never limited by them. */
   readonly namespaces?: readonly string[] | undefined;
+  /** What the run may do. Default: `allowedByDefault`. */
+  readonly allowed?: ReadonlySet<Capability>;
 }
+
+/** What a run may do unless it is told otherwise: `history` needs a recording to look into. */
+export const allowedByDefault: readonly Capability[] = ['api', 'events', 'logs'];
 
 /** What a run will do, before anything is read. */
 export interface Plan {
@@ -22,30 +29,49 @@ export interface Plan {
   readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
   /** Each once, in the order of their ids. */
   readonly resources: readonly AnyResource[];
+  /** Resources that decorate findings and may not be read. */
+  readonly withheld: readonly AnyResource[];
+  readonly allowed: ReadonlySet<Capability>;
+  /** The kinds of documents that may be wanted, each once, in the order of their ids. */
+  readonly documents: readonly AnyDocument[];
   /** The masked values that selected checks declare. */
   readonly keeps: ReadonlySet<string>;
 }
 
 /** Which checks run, which do not and why, and what must be read for them. */
 export function plan(registered: readonly Registered[], selection: Selection): Plan {
+  const allowed = selection.allowed ?? new Set(allowedByDefault);
   const named = selection.checks.map(pattern => matcher(pattern, registered));
   const skipped = selection.skip.map(pattern => matcher(pattern, registered));
   const selected: Registered[] = [];
   const notSelected: { check: string; reason: string }[] = [];
   for (const entry of registered) {
-    const reason = reasonAgainst(entry, selection, named, skipped);
+    const reason = reasonAgainst(entry, { ...selection, allowed }, named, skipped);
     if (reason) notSelected.push({ check: entry.id, reason });
     else selected.push(entry);
   }
   if (selected.length === 0) throw failure('ERR_NOTHING_SELECTED', { reason: reasons(notSelected) });
   // A run needs a Ready Node, whatever its checks read: see presence.ts.
   const resources = new Map<string, AnyResource>([[Node.id, Node]]);
-  for (const { check } of selected)
-    for (const resource of [...readsOf(check), ...enrichesOf(check)]) resources.set(resource.id, resource);
+  const documents = new Map<string, AnyDocument>();
+  const withheld = new Map<string, AnyResource>();
+  for (const { check } of selected) {
+    for (const resource of readsOf(check)) resources.set(resource.id, resource);
+    for (const document of documentsOf(check)) documents.set(document.id, document);
+    for (const extra of enrichesOf(check)) {
+      const isAllowed = allowed.has(extra.capability ?? 'api');
+      if (!isDocument(extra)) (isAllowed ? resources : withheld).set(extra.id, extra);
+      else if (isAllowed) documents.set(extra.id, extra);
+    }
+  }
+  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
   return {
     selected,
     notSelected,
-    resources: [...resources.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    resources: [...resources.values()].toSorted(byId),
+    withheld: [...withheld.values()].toSorted(byId),
+    allowed,
+    documents: [...documents.values()].toSorted(byId),
     keeps: new Set(selected.flatMap(({ check }) => check.keeps ?? [])),
   };
 }
@@ -53,11 +79,16 @@ export function plan(registered: readonly Registered[], selection: Selection): P
 /** The resources that decide a check. */
 export const readsOf = (check: AnyCheck): readonly AnyResource[] => [...subjectsOf(check), ...(check.reads ?? [])];
 
-/** The resources that only decorate its findings, as far as they can be read: what cannot decides nothing. */
-export const enrichesOf = (check: AnyCheck): readonly AnyResource[] =>
-  ((check.enriches ?? []) as readonly AnyResource[]).filter(
-    resource => isResource(resource) && (resource.capability ?? 'api') === 'api',
-  );
+/** The documents that decide a check. */
+export const documentsOf = (check: AnyCheck): readonly AnyDocument[] => check.documents ?? [];
+
+/** What only decorates its findings, as far as it may be read: what may not decides nothing. */
+export const enrichesOf = (check: AnyCheck): readonly (AnyResource | AnyDocument)[] => check.enriches ?? [];
+
+/** The resources and documents that decide a check and need this capability. */
+export const needs = (check: AnyCheck): readonly Capability[] => [
+  ...new Set([...readsOf(check), ...documentsOf(check)].map(({ capability = 'api' }) => capability)),
+];
 
 export const subjectsOf = (check: AnyCheck): readonly AnyResource[] =>
   Array.isArray(check.subject) ? check.subject : [check.subject];
@@ -81,7 +112,7 @@ function matcher(pattern: string, registered: readonly Registered[]): (id: strin
 
 function reasonAgainst(
   { id, check }: Registered,
-  { profile, namespaces }: Selection,
+  { profile, namespaces, allowed }: Selection & Pick<Plan, 'allowed'>,
   named: readonly ((id: string) => boolean)[],
   skipped: readonly ((id: string) => boolean)[],
 ): string | undefined {
@@ -89,12 +120,17 @@ function reasonAgainst(
   if (named.length > 0 && !named.some(matches => matches(id))) return 'not among the checks named';
   if (named.length === 0 && profile !== 'all' && check.profile !== profile)
     return `belongs to profile ${check.profile}; --profile all takes it`;
-  const needed = [...(check.documents ?? []), ...readsOf(check)].find(({ capability = 'api' }) => capability !== 'api');
-  if (needed) return `needs the capability ${needed.capability}, which this version does not have`;
+  const denied = needs(check).filter(capability => !allowed.has(capability));
+  if (denied.length > 0) return denied.map(whyNot).join(', ');
   if (namespaces && !subjectsOf(check).some(subject => isInScope(check, subject, namespaces)))
     return `examines ${subjectsOf(check).map(kindOf).join(', ')} outside the namespaces selected with -n`;
   return undefined;
 }
+
+const whyNot = (capability: Capability): string =>
+  capability === 'history'
+    ? 'needs an earlier recording to compare with: --history FILE'
+    : `needs the capability ${capability}: --allow ${capability}`;
 
 function isInScope(check: AnyCheck, subject: AnyResource, namespaces: readonly string[]): boolean {
   if (!subject.namespaced) return false;

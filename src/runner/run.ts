@@ -1,21 +1,25 @@
-import { setImmediate } from 'node:timers/promises';
-import { Evidence } from '../evidence/evidence.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { groupBy } from '../group-by.ts';
 import { blocking } from '../results/blocking.ts';
 import type { BundledPlugin, ExitCode, RunEvent } from '../results/event.ts';
 import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
 import type { Threshold } from '../results/severity.ts';
 import type { Settings } from '../sdk/settings.ts';
 import type { Source } from '../sources/source.ts';
-import { collect } from './collect.ts';
 import { conclude } from './conclude.ts';
-import { evaluate } from './evaluate.ts';
+import { type Examined, examine } from './examine.ts';
+import { nextLook, waitsFor } from './next-look.ts';
 import type { Plan } from './plan.ts';
 import { missing } from './presence.ts';
 import type { Registered } from './registry.ts';
+import { Sightings } from './sightings.ts';
+import { Sweep } from './sweep.ts';
 
 export interface RunOptions {
   readonly plan: Plan;
   readonly source: Source;
+  /** Empty; holds everything that was read when the run is over. Without it, nobody asks afterwards. */
+  readonly sweep?: Sweep;
   readonly settings: Settings;
   /** Options of a check, parsed, with defaults. */
   readonly optionsOf: (entry: Registered) => Readonly<Record<string, unknown>>;
@@ -24,56 +28,102 @@ export interface RunOptions {
   readonly namespaces?: readonly string[] | undefined;
   /** Caps every grace, milliseconds. */
   readonly grace?: number | undefined;
+  /** How long a young problem is waited for, milliseconds. Default 0: the run looks once. */
+  readonly settle?: number;
   /** The limit of one check, milliseconds. */
   readonly timeout: number;
-  /** Set by a signal: what is known is reported, the rest is a gap. */
-  readonly interrupted: () => 130 | 143 | undefined;
+  /** Aborted by a signal: what is known is reported, the rest is a gap. */
+  readonly signal?: AbortSignal;
+  /** Which signal. */
+  readonly interrupted?: () => 130 | 143 | undefined;
+  /** Another one in tests only. */
+  readonly clock?: Clock;
 }
 
-/** One run: reads once, judges every selected check, and says how it ends. The only clock is in the header of a report. */
+/** Milliseconds: since the epoch, and to wait. */
+export interface Clock {
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+const wallClock: Clock = { now: Date.now, sleep: (time, signal) => sleep(time, undefined, { signal }) };
+
+/**
+ * One run: reads, judges every selected check, looks again at what is too young to count, and says how it ends. Verdicts
+ * rest on the server's time; the clock is for the header of the report and for how long to wait.
+ */
 export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
-  const { plan, source, settings, failOn, namespaces, grace, timeout } = options;
+  const { plan, source, failOn, settle = 0, signal = new AbortController().signal, clock = wallClock } = options;
+  const sweep = options.sweep ?? new Sweep(source, plan, options.namespaces);
+  const deadline = clock.now() + settle;
   yield {
     type: 'start',
     target: source.target,
     cluster: source.cluster,
-    started: new Date().toISOString(),
+    started: new Date(clock.now()).toISOString(),
     failOn,
     bundle: options.bundle,
     checks: plan.selected.length,
     notSelected: plan.notSelected,
     notes: source.notes,
   };
-  const tables = await collect(source, plan, namespaces);
-  for (const { resource, objects, gap } of tables)
+  let begun = clock.now();
+  await sweep.list();
+  for (const { resource, objects, gap } of sweep.tables)
     yield { type: 'read', resource: resource.id, count: objects.length, gaps: gap ? [gap] : [] };
 
-  const evidence = new Evidence(tables);
-  const results: CheckResult[] = [];
-  for (const entry of plan.selected) {
-    const started = performance.now();
-    const terms = { settings, options: options.optionsOf(entry), grace, namespaces, timeout };
-    const result = conclude(entry, evaluate(entry.check, evidence, terms), failOn);
-    results.push(result);
-    yield { type: 'check', result, took: performance.now() - started };
-    // Lets a signal and the reports' writers have their turn.
-    await setImmediate();
+  const looksAgain = source.kind === 'live' && settle > 0;
+  // A recording has been looked at as often as it will be; it brings along what the looks of its run saw.
+  const sightings = looksAgain
+    ? new Sightings(Math.min(...sweep.tables.map(({ at }) => at.from)))
+    : source.sightings && new Sightings(source.sightings.began, source.sightings.seen);
+  const results = new Map<string, CheckResult>();
+  let waiting: readonly Examined[] = [];
+  const decide = ({ entry, judged, took }: Examined): RunEvent => {
+    const result = conclude(entry, judged, failOn);
+    results.set(entry.id, result);
+    return { type: 'check', result, took };
+  };
+  for (let left = plan.selected; left.length > 0; left = waiting.map(({ entry }) => entry)) {
+    const undecided: Examined[] = [];
+    const isLast = (): boolean => !looksAgain || signal.aborted || clock.now() >= deadline;
+    for await (const one of examine(left, { ...options, sweep, signal, sightings }))
+      if (isLast() || !sightings || !waitsFor(one.judged, sightings)) yield decide(one);
+      else undecided.push(one);
+    waiting = undecided;
+    if (waiting.length === 0 || !sightings) break;
+    const look = nextLook(waiting, sweep.tables, { now: clock.now(), deadline, readFor: clock.now() - begun });
+    yield { type: 'settle', unsettled: look.unsettled, until: new Date(deadline).toISOString(), on: look.on };
+    await clock.sleep(look.wait, signal).catch(() => {});
+    if (signal.aborted) break;
+    begun = clock.now();
+    await sweep.lookAgain(look.resources, look.documents);
+    sightings.lookAgain();
   }
+  // What was waited for when a signal came is reported as it was seen last.
+  for (const one of waiting) yield decide(one);
+  yield* documentsRead(sweep);
+  const ordered = plan.selected.flatMap(({ id }) => results.get(id) ?? []);
   yield {
     type: 'end',
-    ended: new Date().toISOString(),
-    ...ending(options, results, missing(plan.selected, results, tables)),
+    ended: new Date(clock.now()).toISOString(),
+    ...ending(options, ordered, missing(plan.selected, ordered, sweep.tables)),
   };
 }
 
+function* documentsRead({ documents }: Sweep): Generator<RunEvent> {
+  const kinds = groupBy(documents.all(), ({ want }) => want.document.id);
+  for (const [resource, reads] of kinds)
+    yield { type: 'read', resource, count: reads.length, gaps: reads.flatMap(({ gap }) => gap ?? []) };
+}
 function ending(
   { failOn, interrupted }: RunOptions,
   results: readonly CheckResult[],
   absent: readonly string[],
-): { verdicts: Readonly<Record<Verdict, number>>; exit: ExitCode; reasons: readonly string[] } {
+): { verdicts: Readonly<Record<Verdict, number>>; exit: ExitCode; interrupted: boolean; reasons: readonly string[] } {
   const count = (why: 'finding' | 'blindness'): number =>
     results.filter(result => blocking(result, failOn) === why).length;
-  const [failing, blind, signal] = [count('finding'), count('blindness'), interrupted()];
+  const [failing, blind, signal] = [count('finding'), count('blindness'), interrupted?.()];
   const checks = (n: number, one: string, many: string): string => (n === 1 ? `1 check ${one}` : `${n} checks ${many}`);
   const reasons = [
     ...(signal ? ['the run was interrupted: what was not read by then is missing'] : []),
@@ -85,5 +135,5 @@ function ending(
   const tally = Object.fromEntries(
     verdicts.map(verdict => [verdict, results.filter(result => result.verdict === verdict).length]),
   ) as Record<Verdict, number>;
-  return { verdicts: tally, exit, reasons };
+  return { verdicts: tally, exit, interrupted: signal !== undefined, reasons };
 }

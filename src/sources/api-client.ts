@@ -15,11 +15,16 @@ export interface ClientOptions {
   readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
 }
 
-export interface Answer {
-  readonly json: unknown;
+export interface Response {
+  readonly status: number;
+  readonly text: string;
+  readonly type: string;
   /** The server's own clock, milliseconds; undefined where it sends none. */
   readonly date: number | undefined;
 }
+
+/** Which statuses other than 200 are what was asked for, and no refusal. */
+type Expected = { readonly answers?: ((answer: { status: number; text: string }) => boolean) | undefined };
 
 /** A request that got no usable answer, with the reason as a gap names it. */
 export class ApiFailure extends Error {
@@ -68,7 +73,17 @@ export class ApiClient {
   }
 
   /** @throws ApiFailure, or a KubefaultError if there are no credentials. */
-  async get(path: string): Promise<Answer> {
+  async get(path: string): Promise<{ readonly json: unknown; readonly date: number | undefined }> {
+    const { text, type, date } = await this.#ask(path, {}, attempts);
+    return { json: parse(text, type), date };
+  }
+
+  /** As `get`, for text, and with answers that are no 200. A kubelet that is down is not asked as often as the server. */
+  ask(path: string, expected: Expected): Promise<Response> {
+    return this.#ask(path, expected, 2);
+  }
+
+  async #ask(path: string, expected: Expected, attempts: number): Promise<Response> {
     let refreshed = false;
     for (let attempt = 1; ; attempt++) {
       let session: Promise<Session> | undefined;
@@ -76,7 +91,7 @@ export class ApiClient {
         const answer = await this.#throttle.run(() => {
           this.#session ??= this.#open();
           session = this.#session;
-          return this.#once(path, session);
+          return this.#once(path, session, expected);
         });
         this.#throttle.answered();
         return answer;
@@ -133,7 +148,7 @@ export class ApiClient {
     };
   }
 
-  async #once(path: string, opened: Promise<Session>): Promise<Answer> {
+  async #once(path: string, opened: Promise<Session>, { answers }: Expected): Promise<Response> {
     const session = await opened.catch((error: unknown) => {
       if (this.#session === opened) this.#session = undefined;
       throw error;
@@ -142,16 +157,15 @@ export class ApiClient {
     try {
       const response = await request(`${this.#connection.server}${path}`, {
         dispatcher: session.dispatcher,
-        headers: { ...session.headers, accept: 'application/json', 'user-agent': this.#options.userAgent },
+        headers: { ...session.headers, accept: 'application/json, */*', 'user-agent': this.#options.userAgent },
         signal: AbortSignal.any([limit, this.#options.signal]),
       });
       const date = Date.parse(String(response.headers['date']));
       const text = await read(response.body);
-      if (response.statusCode !== 200) throw refusal(response.statusCode, text, response.headers['retry-after']);
-      return {
-        json: parse(text, String(response.headers['content-type'])),
-        date: Number.isNaN(date) ? undefined : date,
-      };
+      const status = response.statusCode;
+      if (status !== 200 && !answers?.({ status, text })) throw refusal(status, text, response.headers['retry-after']);
+      const type = String(response.headers['content-type']);
+      return { status, text, type, date: Number.isNaN(date) ? undefined : date };
     } catch (error) {
       if (error instanceof ApiFailure) throw error;
       if (this.#options.signal.aborted) throw new ApiFailure('interrupted', 'the run was interrupted');

@@ -1,4 +1,6 @@
+import { answered } from '../evidence/answered.ts';
 import { decode } from '../evidence/decode.ts';
+import { type Answered, notRecorded, type Want } from '../evidence/document-table.ts';
 import type { Collected } from '../evidence/table.ts';
 import { Cluster } from '../resources/cluster.ts';
 import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
@@ -24,6 +26,7 @@ export const fixture = (objects: readonly RawObject[]): Source => ({
   cluster: 'fixture',
   notes: [],
   collect: (resource, { keeps }) => Promise.resolve(collectFixture(objects, resource, keeps)),
+  read: want => Promise.resolve(readFixture(objects, want)),
   close: () => Promise.resolve(),
 });
 
@@ -41,6 +44,22 @@ export function collectFixture(
     objects: raw.map(object => decode(resource, structuredClone(object), keeps)),
     at: { from: now, to: now },
   };
+}
+
+/**
+ * As `read` of a fixture, at once: `kind: Document` with the id of the document, its key, and a `text` or `json`; a
+ * `status` other than 200 as the server would answer.
+ */
+export function readFixture(objects: readonly RawObject[], want: Want): Answered {
+  const now = Date.parse(fixtureNow);
+  const { document } = want;
+  const found = objects.find(
+    ({ kind, document: id, key }) =>
+      kind === 'Document' && id === document.id && document.name(key) === document.name(want.key),
+  );
+  if (!found) return notRecorded(want);
+  const { status = 200, text, json } = found as { status?: number; text?: string; json?: unknown };
+  return answered(want, { status, text: text ?? JSON.stringify(json ?? null) }, { from: now, to: now });
 }
 
 /** Is the object one of this resource, by kind and API version? */

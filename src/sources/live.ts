@@ -1,8 +1,11 @@
 import { failure } from '../errors.ts';
-import { decode, Malformed } from '../evidence/decode.ts';
+import { answered } from '../evidence/answered.ts';
+import { decode } from '../evidence/decode.ts';
+import { type Answered, gapOfDocument, nameOf, notRecorded, type Want } from '../evidence/document-table.ts';
 import { anytime, type Interval } from '../evidence/interval.ts';
 import type { AnyObject, Collected } from '../evidence/table.ts';
 import { Cluster } from '../resources/cluster.ts';
+import { Malformed } from '../resources/malformed.ts';
 import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
 import type { Gap } from '../results/gap.ts';
 import { ApiClient, ApiFailure, type ClientOptions } from './api-client.ts';
@@ -57,9 +60,7 @@ class Live implements Source {
   readonly kind = 'live';
   readonly target: string;
   readonly cluster: string;
-  readonly notes = [
-    'Read once (--settle 0s): a problem younger than the grace of its check is reported as inconclusive, not waited for.',
-  ];
+  readonly notes = [];
   readonly #client: ApiClient;
   readonly #version: string;
   readonly #pageSize: number;
@@ -93,6 +94,26 @@ class Live implements Source {
         .map(part => part.at)
         .reduce((a, b) => ({ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }), seen[0]?.at ?? anytime),
     };
+  }
+
+  async read(want: Want): Promise<Answered> {
+    const { document, key } = want;
+    if (!document.request) return notRecorded(want);
+    try {
+      const { status, text, date } = await this.#client.ask(document.request(key), document);
+      return answered(want, { status, text }, timeOf(date));
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      const { permission } = document;
+      const remedy =
+        error.reason === 'forbidden' && permission
+          ? `grant the verb ${permission.verb} on ${permission.resource} in API group "${permission.group}"; kubefault rbac prints the whole role`
+          : remedyOf(error.reason);
+      return {
+        gap: gapOfDocument(want, error.reason, `reading ${nameOf(want)}: ${error.message}`, remedy),
+        at: anytime,
+      };
+    }
   }
 
   #facts(): Collected {
@@ -157,7 +178,7 @@ class Live implements Source {
       if (version !== undefined && metadata?.resourceVersion !== version)
         throw new ApiFailure('expired', 'its pages are of different resourceVersions', { status: 410 });
       version = metadata?.resourceVersion;
-      at ??= date === undefined ? anytime : { from: date, to: date + 1000 };
+      at ??= timeOf(date);
       page(items ?? []);
       token = metadata?.continue ?? '';
       if (!token) return at;
@@ -196,6 +217,9 @@ class Live implements Source {
   }
 }
 
+/** A Date header counts in seconds. */
+const timeOf = (date: number | undefined): Interval => (date === undefined ? anytime : { from: date, to: date + 1000 });
+
 const groupPathOf = (resource: AnyResource): string => {
   const apiVersion = apiVersionOf(resource);
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
@@ -213,8 +237,9 @@ function gapOf(resource: AnyResource, reason: Gap['reason'], detail: string): Ga
   const remedy =
     reason === 'forbidden'
       ? `grant the verb list on ${resource.plural} in API group "${group}"; kubefault rbac prints the whole role`
-      : reason === 'throttled'
-        ? 'run again with --qps 5, or when the server is less busy'
-        : undefined;
+      : remedyOf(reason);
   return { of: resource.id, reason, detail, ...(remedy && { remedy }) };
 }
+
+const remedyOf = (reason: Gap['reason']): string | undefined =>
+  reason === 'throttled' ? 'run again with --qps 5, or when the server is less busy' : undefined;

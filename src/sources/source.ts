@@ -1,4 +1,6 @@
 import type { Pool } from '../evidence/decode.ts';
+import type { Answered, Want } from '../evidence/document-table.ts';
+import type { RecordedSightings } from '../evidence/sighting.ts';
 import type { Collected } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 
@@ -20,7 +22,11 @@ export interface Source {
   readonly cluster: string;
   /** What the reader of a report should know about this source, one sentence each. */
   readonly notes: readonly string[];
+  /** What the looks of a recorded run saw; absent where nobody looked twice. */
+  readonly sightings?: RecordedSightings | undefined;
   /** Never throws for what the cluster refuses: that is a gap. */
   collect(resource: AnyResource, request: CollectRequest): Promise<Collected>;
+  /** Never throws for what is refused or missing: that is a gap. */
+  read(want: Want): Promise<Answered>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { KubefaultError } from '../errors.ts';
+import { gapOfDocument } from '../evidence/document-table.ts';
 import { anytime } from '../evidence/interval.ts';
 import type { Source } from './source.ts';
 
@@ -20,5 +21,6 @@ export const unreadable = (error: KubefaultError): Source => ({
       },
       at: anytime,
     }),
+  read: want => Promise.resolve({ gap: gapOfDocument(want, 'unreachable', error.message, error.hint), at: anytime }),
   close: () => Promise.resolve(),
 });

@@ -1,17 +1,20 @@
-import { Malformed } from '../evidence/decode.ts';
+import { isDocument } from '../documents/document.ts';
+import { type Answered, DocumentTable, type Want } from '../evidence/document-table.ts';
 import { Evidence } from '../evidence/evidence.ts';
 import { type Collected, Table } from '../evidence/table.ts';
+import { Malformed } from '../resources/malformed.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import { kindOf } from '../resources/resource.ts';
 import type { CheckResult } from '../results/result.ts';
 import { conclude } from '../runner/conclude.ts';
 import { evaluate } from '../runner/evaluate.ts';
+import { rounds } from '../runner/examine.ts';
 import type { Judged } from '../runner/judged.ts';
 import { enrichesOf, readsOf } from '../runner/plan.ts';
 import type { AnyCheck } from '../sdk/check.ts';
 import { parseOptions } from '../sdk/parse-options.ts';
 import { defaultSettings, type Settings } from '../sdk/settings.ts';
-import { collectFixture, fixtureNow, type RawObject } from '../sources/fixture.ts';
+import { collectFixture, fixtureNow, type RawObject, readFixture } from '../sources/fixture.ts';
 import type { Contract } from './define-contract.ts';
 
 /** A hung check is found soon; a fixture has a handful of objects. */
@@ -47,15 +50,25 @@ export function examine(
   objects: readonly RawObject[],
   { options = {}, settings = {} }: Conditions = {},
   change: (collected: Collected) => Collected = collected => collected,
+  answer: (want: Want, answered: Answered) => Answered = (_, answered) => answered,
 ): Judged {
   const keeps = new Set<string>(check.keeps);
-  const resources = new Map([...readsOf(check), ...enrichesOf(check)].map(resource => [resource.id, resource]));
+  const decorating = enrichesOf(check).filter((read): read is AnyResource => !isDocument(read));
+  const resources = new Map([...readsOf(check), ...decorating].map(resource => [resource.id, resource]));
   const tables = [...resources.values()].map(resource => new Table(change(collectOrGap(objects, resource, keeps))));
-  return evaluate(check, new Evidence(tables), {
+  const documents = new DocumentTable();
+  const terms = {
     settings: { ...defaultSettings, ...settings },
     options: parseOptions(check, options),
     timeout: limit,
-  });
+    id: 'contract',
+  };
+  for (let round = 0; ; round++) {
+    if (round === rounds) documents.close();
+    const judged = evaluate(check, new Evidence(tables, documents), terms);
+    if (judged.wants.length === 0) return judged;
+    for (const want of judged.wants) documents.add(want, answer(want, readFixture(objects, want)));
+  }
 }
 
 /** A fixture that is no object is a list that could not be read, as it would be from a server. */

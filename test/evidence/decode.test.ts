@@ -1,7 +1,8 @@
 import t from 'tap';
-import { decode, Malformed } from '../../src/evidence/decode.ts';
+import { decode } from '../../src/evidence/decode.ts';
 import { GapToken, witnessed } from '../../src/evidence/gap-token.ts';
 import { ConfigMap } from '../../src/resources/config-map.ts';
+import { Malformed } from '../../src/resources/malformed.ts';
 import { Node } from '../../src/resources/node.ts';
 import { Pod } from '../../src/resources/pod.ts';
 

@@ -114,6 +114,7 @@ export const everyVerdict: readonly RunEvent[] = [
     type: 'end',
     verdicts: { fail: 3, error: 1, inconclusive: 2, pass: 2, 'not-applicable': 1 },
     exit: 1,
+    interrupted: false,
     reasons: ['1 check has findings of severity high or worse'],
     ended: '2026-01-01T12:00:01.000Z',
   },

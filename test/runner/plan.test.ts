@@ -59,13 +59,16 @@ t.test('resources are read once, and Nodes always: a run needs a Ready one', asy
   t.same([...select({ checks: ['service/a'] }).keeps], ['ConfigMap a/b data.c']);
 });
 
-t.test('a check whose decisive document cannot be read is not selected, by name', async t => {
-  t.match(select({}).reason('dns/logs'), /needs the capability logs/);
+t.test('a check whose decisive document may not be read is not selected, by name', async t => {
+  t.ok(select({}).ids.includes('dns/logs'), 'logs may be read unless they are denied');
+  const denied = select({ allowed: new Set(['api']) });
+  t.notOk(denied.ids.includes('dns/logs'));
+  t.equal(denied.reason('dns/logs'), 'needs the capability logs: --allow logs');
 });
 
 t.test('-n leaves out what lies outside the namespaces', async t => {
   const { ids, reason } = select({ namespaces: ['shop'] });
-  t.same(ids, ['acme:storage/x', 'service/a', 'service/b']);
+  t.same(ids, ['acme:storage/x', 'dns/logs', 'service/a', 'service/b']);
   t.match(reason('node/a'), /Node outside the namespaces/);
   t.ok(reason('dns/expected'));
   t.ok(select({ namespaces: ['kube-system'] }).ids.includes('dns/expected'));

@@ -32,7 +32,10 @@ interface Flags extends SelectionFlags {
   readonly config?: string | false;
   readonly plugin?: readonly string[];
   readonly failOn?: Threshold;
-  readonly settle: string;
+  readonly settle?: string;
+  readonly history?: string;
+  readonly record?: string;
+  readonly reproducible?: boolean;
   readonly grace?: string;
   readonly timeout?: string;
   readonly requestTimeout?: string;
@@ -82,7 +85,7 @@ export function define(command: Command, ends: (exit: number) => void): void {
     )
     .addOption(option('--grace <duration>', 'cap the grace of every check; 0s counts every problem at once'))
     .addOption(
-      option('--settle <duration>', 'wait for young problems; this version can only report at once').default('0s'),
+      option('--settle <duration>', 'how long young problems are waited for; 0s reports at once (default: 10m)'),
     )
     .optionsGroup('Reports:')
     .addOption(
@@ -108,8 +111,7 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
     ...(flags.reporter ?? config.reporters ?? []),
     ...(flags.output ? [`${flags.output}=-`] : []),
   ]);
-  if (durationOf(flags.settle, '--settle') !== 0)
-    process.stderr.write('kubefault: this version does not wait for young problems; --settle 0s is what it does\n');
+  const settle = durationOf(flags.settle ?? config.settle, '--settle') ?? 600_000;
   const grace = durationOf(flags.grace ?? config.grace, '--grace');
   const timeout = durationOf(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
   if (flags.capturedAt !== undefined && flags.snapshot === undefined)
@@ -125,6 +127,7 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
     for (const { id } of planned.selected) process.stdout.write(`run   ${id}\n`);
     for (const { check, reason } of planned.notSelected) process.stdout.write(`leave ${check}: ${reason}\n`);
     for (const { id } of planned.resources) process.stdout.write(`list  ${id}\n`);
+    for (const { id } of planned.documents) process.stdout.write(`read  ${id}, where it is needed\n`);
     return 0;
   }
 
@@ -142,7 +145,9 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       failOn,
       namespaces: selection.namespaces,
       grace,
+      settle,
       timeout,
+      signal: interruption.signal,
       interrupted: interruption.code,
     })) {
       progress.show(event);
