@@ -72,7 +72,6 @@ class Examination implements Judged {
   /** With what only decorates a finding. */
   readonly #decorating: ReadonlySet<string>;
   readonly #keeps: ReadonlySet<string>;
-  readonly #grace: number;
 
   constructor(check: AnyCheck, evidence: Evidence, terms: Terms) {
     this.#check = check;
@@ -81,7 +80,6 @@ class Examination implements Judged {
     this.#declared = new Set([...readsOf(check), ...documentsOf(check)].map(({ id }) => id));
     this.#decorating = new Set([...this.#declared, ...enrichesOf(check).map(({ id }) => id)]);
     this.#keeps = new Set(check.keeps);
-    this.#grace = Math.min(parseDuration(check.grace ?? '0s') ?? 0, terms.grace ?? Number.POSITIVE_INFINITY);
   }
 
   get gaps(): readonly Gap[] {
@@ -204,6 +202,7 @@ class Examination implements Judged {
       object: at.on ? this.#evidence.find(at.on, this.#declared) : object,
       key: at.key,
       since: at.since,
+      grace: this.#graceOf(at.grace),
       state: 'unsettled',
       settles: undefined,
       related: at.related ?? [],
@@ -212,26 +211,32 @@ class Examination implements Judged {
     };
   }
 
+  #graceOf(own: At['grace'] = this.#check.grace ?? '0s'): number {
+    const grace = typeof own === 'number' ? own : parseDuration(own);
+    if (grace === undefined || !(grace >= 0)) throw new Misuse(`a grace is a duration such as "90s", found ${own}`);
+    return Math.min(grace, this.#terms.grace ?? Number.POSITIVE_INFINITY);
+  }
+
   /**
    * Young and broken is not a pass: until its grace is surely over, a finding is unsettled. Where the run can look again,
    * a finding that nothing dates, or that began while the run was reading, counts only when a second look confirms it.
    */
   #state(report: Reported, now: Interval): Pick<Reported, 'state' | 'settles'> {
-    const { since } = report;
+    const { since, grace } = report;
     const { sightings, id } = this.#terms;
     const sighting = sightings?.sight(id, report, now);
     const began = since === undefined ? undefined : Date.parse(since);
     const dated = began !== undefined && !Number.isNaN(began);
     const over = dated
-      ? this.#grace === 0 || isOlder(report.since ?? '', this.#grace, now) === true
+      ? grace === 0 || isOlder(report.since ?? '', grace, now) === true
       : sighting
-        ? now.from - sighting.first.to >= this.#grace
-        : this.#grace === 0;
+        ? now.from - sighting.first.to >= grace
+        : grace === 0;
     const young = !dated || began >= (sightings?.began ?? Number.POSITIVE_INFINITY);
     const confirmed = !sighting || !young || sighting.looks > 1;
     if (over && confirmed) return { state: 'settled', settles: undefined };
     const from = dated ? began : (sighting?.first.to ?? now.to);
-    return { state: 'unsettled', settles: Math.max(from + this.#grace, confirmed ? 0 : now.to) };
+    return { state: 'unsettled', settles: Math.max(from + grace, confirmed ? 0 : now.to) };
   }
 
   #older(timestamp: string, than: string | number, now: Interval, undecided: (reason: string) => void): boolean {

@@ -16,6 +16,8 @@ export interface Reported {
   readonly object: AnyObject | undefined;
   readonly key: string | undefined;
   readonly since: string | undefined;
+  /** Milliseconds that it may last before it counts. */
+  readonly grace: number;
   readonly state: 'settled' | 'unsettled';
   /** When it settles if it lasts, milliseconds since the epoch by the server's clock; undefined where it has settled. */
   readonly settles: number | undefined;

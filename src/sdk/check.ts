@@ -36,6 +36,8 @@ export interface At {
   readonly key?: string;
   /** When the bad state began (RFC 3339), for the grace; leave it out where the API does not say. */
   readonly since?: string | undefined;
+  /** Instead of the grace of the check, where the object itself says how long it may last; milliseconds, if a number. */
+  readonly grace?: Duration | number;
   /** Other objects involved; a cause may be one of them. */
   readonly related?: readonly Ref[];
   /** Where in the object: `['spec', 'ports', 0, 'targetPort']`. */

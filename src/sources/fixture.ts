@@ -52,15 +52,18 @@ export function collectFixture(
  */
 export function readFixture(objects: readonly RawObject[], want: Want): Answered {
   const now = Date.parse(fixtureNow);
-  const { document } = want;
-  const found = objects.find(
-    ({ kind, document: id, key }) =>
-      kind === 'Document' && id === document.id && document.name(key) === document.name(want.key),
-  );
+  const found = documentIn(objects, want);
   if (!found) return notRecorded(want);
   const { status = 200, text, json } = found as { status?: number; text?: string; json?: unknown };
   return answered(want, { status, text: text ?? JSON.stringify(json ?? null) }, { from: now, to: now });
 }
+
+/** The document of a fixture that is wanted. */
+export const documentIn = (objects: readonly RawObject[], { document, key: wanted }: Want): RawObject | undefined =>
+  objects.find(
+    ({ kind, document: id, key }) =>
+      kind === 'Document' && id === document.id && document.name(key) === document.name(wanted),
+  );
 
 /** Is the object one of this resource, by kind and API version? */
 export const isOf = (resource: AnyResource, { kind, apiVersion }: RawObject): boolean =>

@@ -33,12 +33,18 @@ export const conditionsOf = ({ options, settings }: Contract, fixture: string): 
   settings: settings?.[fixture],
 });
 
+/** Alters what a fixture shows of a resource, or of a document. */
+export interface Tampering {
+  readonly change?: (collected: Collected) => Collected;
+  readonly answer?: (want: Want, answered: Answered) => Answered;
+}
+
 export interface Judgement {
   readonly judged: Judged;
   readonly result: CheckResult;
 }
 
-/** Judges a fixture by one check, with its real options and graces. `change` alters what was collected of a resource. */
+/** Judges a fixture by one check, with its real options and graces. `Tampering` alters what it shows. */
 export function judge(...fixture: Parameters<typeof examine>): Judgement {
   const judged = examine(...fixture);
   return { judged, result: conclude({ id: 'contract', check: fixture[0] }, judged, 'high') };
@@ -49,8 +55,7 @@ export function examine(
   check: AnyCheck,
   objects: readonly RawObject[],
   { options = {}, settings = {} }: Conditions = {},
-  change: (collected: Collected) => Collected = collected => collected,
-  answer: (want: Want, answered: Answered) => Answered = (_, answered) => answered,
+  { change = collected => collected, answer = (_, answered) => answered }: Tampering = {},
 ): Judged {
   const keeps = new Set<string>(check.keeps);
   const decorating = enrichesOf(check).filter((read): read is AnyResource => !isDocument(read));

@@ -1,15 +1,14 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import type { Collected } from '../evidence/table.ts';
 import { apiVersionOf, kindOf } from '../resources/resource.ts';
 import { formatRef } from '../resources/to-ref.ts';
 import { gapReasons } from '../results/gap.ts';
 import type { CheckResult, Verdict } from '../results/result.ts';
 import { batch } from '../runner/batch.ts';
-import { readsOf, subjectsOf } from '../runner/plan.ts';
+import { documentsOf, readsOf, subjectsOf } from '../runner/plan.ts';
 import type { RawObject } from '../sources/fixture.ts';
 import type { Expected, Proven } from './define-contract.ts';
-import { conditionsOf, type Judgement, judge } from './judge.ts';
-import { blind, generic, mask, namespacesOf, nulled, pathsRead, removed } from './tamper.ts';
+import { conditionsOf, type Judgement, judge, type Tampering } from './judge.ts';
+import { blind, generic, mask, namespacesOf, nulled, pathsRead, removed, unread } from './tamper.ts';
 
 /** One law for one check: a sentence, and a function that throws an AssertionError where it does not hold. */
 export type Law = readonly [name: string, holds: () => void];
@@ -26,8 +25,8 @@ const lawLimit = 120_000;
  */
 export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly Law[] {
   const expected = verdictsOf({ check, contract });
-  const judged = (name: string, ...rest: [change?: (collected: Collected) => Collected]): Judgement =>
-    judge(check, objectsOf(name), conditionsOf(contract, name), ...rest);
+  const judged = (name: string, tampering: Tampering = {}): Judgement =>
+    judge(check, objectsOf(name), conditionsOf(contract, name), tampering);
   const objectsOf = (name: string): readonly RawObject[] => fixtures.get(name) ?? [];
   const failing = Object.keys(contract.fail);
   const list: Law[] = [];
@@ -90,9 +89,15 @@ export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly 
     () => {
       for (const resource of readsOf(check)) {
         const needed = [...expected.keys()].some(
-          name => judged(name, blind(resource.id, 'forbidden')).result.gaps.length > 0,
+          name => judged(name, { change: blind(resource.id, 'forbidden') }).result.gaps.length > 0,
         );
         ok(needed, `${resource.id} is declared and no fixture needs it: an idle read is an idle permission`);
+      }
+      for (const { id } of documentsOf(check)) {
+        const needed = [...expected.keys()].some(
+          name => judged(name, { answer: unread(id, 'forbidden') }).result.gaps.length > 0,
+        );
+        ok(needed, `${id} is declared and no fixture needs it: an idle read is an idle permission`);
       }
     },
   ]);
@@ -124,20 +129,24 @@ export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly 
     'no gap in the evidence makes a verdict better',
     () => {
       for (const [name, verdict] of expected)
-        for (const resource of readsOf(check))
-          for (const reason of gapReasons)
-            for (const change of [
-              blind(resource.id, reason),
-              ...namespacesOf(objectsOf(name)).map(ns => blind(resource.id, reason, ns)),
-            ]) {
-              const { result } = judged(name, change);
-              const allowed: readonly Verdict[] =
-                verdict === 'inconclusive' ? ['inconclusive'] : [verdict, 'inconclusive'];
-              ok(
-                allowed.includes(result.verdict),
-                `${name} is ${verdict}, and ${result.verdict} when ${resource.id} is ${reason}`,
-              );
-            }
+        for (const reason of gapReasons) {
+          const namespaces = namespacesOf(objectsOf(name));
+          const tamperings: readonly (readonly [string, Tampering])[] = [
+            ...readsOf(check).flatMap(({ id }) =>
+              [undefined, ...namespaces].map(ns => [id, { change: blind(id, reason, ns) }] as const),
+            ),
+            ...documentsOf(check).map(({ id }) => [id, { answer: unread(id, reason) }] as const),
+          ];
+          for (const [id, tampering] of tamperings) {
+            const { result } = judged(name, tampering);
+            const allowed: readonly Verdict[] =
+              verdict === 'inconclusive' ? ['inconclusive'] : [verdict, 'inconclusive'];
+            ok(
+              allowed.includes(result.verdict),
+              `${name} is ${verdict}, and ${result.verdict} when ${id} is ${reason}`,
+            );
+          }
+        }
     },
   ]);
 
@@ -146,7 +155,7 @@ export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly 
     () => {
       for (const name of expected.keys())
         for (const { id } of subjectsOf(check)) {
-          const { verdict } = judged(name, blind(id, 'forbidden')).result;
+          const { verdict } = judged(name, { change: blind(id, 'forbidden') }).result;
           ok(verdict === 'inconclusive' || verdict === 'fail', `${name} is ${verdict} when ${id} is forbidden`);
         }
     },
@@ -170,7 +179,9 @@ export function laws({ check, contract }: Proven, fixtures: Fixtures): readonly 
           `${name} is good without these; if the cluster is healthy then, say why under healthyWithout: ${unlisted.join(', ')}`,
         );
         for (const { object, path } of pathsRead(check, objectsOf(name), conditionsOf(contract, name))) {
-          const { verdict, error } = judged(name, mask(object, path, check.keeps)).result;
+          // A document is seen or not; it has no parts that are masked.
+          if (object.kind === 'Document') continue;
+          const { verdict, error } = judged(name, { change: mask(object, path, check.keeps) }).result;
           const place = `${String(object.kind)} ${generic(path)}`;
           ok(!isGood(verdict), `${name} is ${verdict} when ${place} is masked`);
           strictEqual(error?.message, undefined, `${name} with ${place} masked throws`);

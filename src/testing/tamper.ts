@@ -1,9 +1,10 @@
 import { decode, segments } from '../evidence/decode.ts';
+import { type Answered, gapOfDocument, nameOf, type Want } from '../evidence/document-table.ts';
 import type { AnyObject, Collected } from '../evidence/table.ts';
 import { formatRef, toRef } from '../resources/to-ref.ts';
 import type { gapReasons } from '../results/gap.ts';
 import type { AnyCheck } from '../sdk/check.ts';
-import type { RawObject } from '../sources/fixture.ts';
+import { documentIn, type RawObject } from '../sources/fixture.ts';
 import { type Conditions, examine } from './judge.ts';
 import { type Path, spy } from './spy.ts';
 
@@ -26,6 +27,14 @@ export const blind =
     const others = collected.objects.flatMap(object => object.metadata.namespace ?? []);
     return { ...collected, objects, gap, seen: new Set(others.filter(other => other !== namespace)) };
   };
+
+/** Takes the documents of one kind out of sight. */
+export const unread =
+  (of: string, reason: (typeof gapReasons)[number]) =>
+  (want: Want, answered: Answered): Answered =>
+    want.document.id === of
+      ? { gap: gapOfDocument(want, reason, `taken away to see what happens (${reason})`), at: answered.at }
+      : answered;
 
 /** Hides one value of one object behind a gap, as decoding hides what a resource masks. */
 export const mask =
@@ -66,7 +75,16 @@ export function pathsRead(
       );
       if (object && valueAt(object, path) !== undefined) places.set(`${ref} ${path.join('.')}`, { object, path });
     });
-  examine(check, objects, conditions, collected => ({ ...collected, objects: collected.objects.map(watched) }));
+  const opened = (want: Want, answered: Answered): Answered => {
+    const object = documentIn(objects, want);
+    if (!object || !answered.answer?.json) return answered;
+    const json = spy(answered.answer.json as AnyObject, path =>
+      places.set(`${nameOf(want)} ${path.join('.')}`, { object, path: ['json', ...path] }),
+    );
+    return { ...answered, answer: { ...answered.answer, json } };
+  };
+  const change = (collected: Collected): Collected => ({ ...collected, objects: collected.objects.map(watched) });
+  examine(check, objects, conditions, { change, answer: opened });
   return [...places.values()];
 }
 
