@@ -75,6 +75,11 @@ const errors = {
     text: 'snapshot {path}: {reason}',
     hint: 'record one: mkdir dump && kubectl get pods,nodes,services -A -o json > dump/objects.json',
   },
+  ERR_RECORD: {
+    exit: 2,
+    text: 'recording {path} cannot be written: {reason}',
+    hint: 'create its folder first: kubefault snapshot create staging.tar.gz',
+  },
   ERR_REPORT: {
     exit: 2,
     text: 'report {path} cannot be written: {reason}',

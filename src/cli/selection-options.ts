@@ -55,17 +55,22 @@ function capability(value: string, before: readonly string[] = []): readonly str
 }
 
 /** Flags win over the configuration, except that both may leave checks out. */
-export const selectionOf = (checks: readonly string[], flags: SelectionFlags, config: Config): Selection => ({
+export const selectionOf = (
+  checks: readonly string[],
+  flags: SelectionFlags,
+  config: Config,
+  also: readonly Capability[] = [],
+): Selection => ({
   checks,
   skip: [...(flags.skip ?? []), ...(config.skip ?? [])],
   profile: flags.profile ?? config.profile ?? 'platform',
   namespaces: flags.namespace ?? config.namespaces,
-  allowed: allowedOf(flags, config),
+  allowed: allowedOf(flags, config, also),
 });
 
-/** A recording to compare with allows `history` by being there. */
-function allowedOf(flags: SelectionFlags, config: Config): ReadonlySet<Capability> {
-  const allowed = new Set([...allowedByDefault, ...(config.allow ?? []), ...(flags.allow ?? [])]);
+/** `also`: what a recording holds may be read, and what is there to compare with is there. */
+function allowedOf(flags: SelectionFlags, config: Config, also: readonly Capability[]): ReadonlySet<Capability> {
+  const allowed = new Set([...allowedByDefault, ...also, ...(config.allow ?? []), ...(flags.allow ?? [])]);
   for (const denied of [...(config.deny ?? []), ...(flags.deny ?? [])]) allowed.delete(denied);
   return allowed;
 }

@@ -3,6 +3,7 @@ import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts
 import type { ManagedField } from '../resources/wire.ts';
 import type { Gap } from '../results/gap.ts';
 import { isKept, touch } from './gap-token.ts';
+import { Hidden } from './sealed.ts';
 
 /** Deeper objects are refused: every later walk over them would overflow the stack. */
 const deepest = 200;
@@ -65,11 +66,13 @@ export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<s
   raw['kind'] = kindOf(resource);
   raw['apiVersion'] = apiVersionOf(resource);
   if (Array.isArray(metadata['managedFields'])) metadata['managedFields'] = metadata['managedFields'].map(reduced);
+  sawHidden = false;
   const object = tidy(raw, 0) as Json;
   const owner = `${kindOf(resource)} ${[metadata['namespace'], metadata['name']].filter(Boolean).join('/')}`;
   for (const path of resource.drops ?? []) hide({ resource, reason: 'dropped', owner, keeps }, object, segments(path));
   for (const path of [lastApplied, ...(resource.masks ?? [])])
     hide({ resource, reason: 'masked', owner, keeps }, object, segments(path));
+  if (sawHidden) hideMarked(resource, object, '');
   return freeze(object, pool);
 }
 
@@ -79,13 +82,22 @@ const isObject = (value: unknown): value is Json =>
 function reduced(entry: unknown): ManagedField | undefined {
   if (!isObject(entry)) return undefined;
   const { manager, operation, subresource, time, fieldsV1 } = entry as Record<string, any>;
+  // A recording has been reduced already.
+  if (Array.isArray(entry['owns'])) return entry as unknown as ManagedField;
   const owns = Object.keys(fieldsV1 ?? {}).map(key => key.replace(/^f:/, ''));
   return { manager, operation, subresource, time, owns };
 }
 
+/** Only recordings hold marks; live objects need not be searched for them. */
+let sawHidden = false;
+
 /** Drops nulls (an explicit null and an absent member mean the same in the API) and gives free maps no prototype. */
 export function tidy(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Hidden) {
+    sawHidden = true;
+    return value;
+  }
   if (depth > deepest) throw new Malformed(`an object is nested more than ${deepest} levels deep`);
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) value[i] = tidy(value[i], depth + 1);
@@ -125,7 +137,7 @@ function hide(how: Hiding, object: Json, path: readonly string[], trail = ''): v
   }
   for (const key of head === '*' ? Object.keys(object) : [head ?? '']) {
     if (!Object.hasOwn(object, key)) continue;
-    const here = /[./]/.test(key) ? `${trail}["${key}"]` : trail ? `${trail}.${key}` : key;
+    const here = placeOf(trail, key);
     // The descriptor, not the member: it may be hidden already.
     const member: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
     if (rest.length > 0) {
@@ -134,15 +146,32 @@ function hide(how: Hiding, object: Json, path: readonly string[], trail = ''): v
     }
     const hidden = getterOf(how, here);
     const name = `${how.owner} ${here}`;
-    const get = how.keeps.has(name) ? () => (isKept(name) ? member : hidden()) : hidden;
+    const isReadable = how.keeps.has(name) && !(member instanceof Hidden);
+    const get = isReadable ? () => (isKept(name) ? member : hidden()) : hidden;
     Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
   }
 }
 
+/** Hides what a recording hides and its resource no longer says. */
+function hideMarked(resource: AnyResource, object: Json | unknown[], trail: string): void {
+  for (const key of Object.keys(object)) {
+    const member: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
+    if (typeof member !== 'object' || member === null) continue;
+    const here = Array.isArray(object) ? `${trail}[]` : placeOf(trail, key);
+    if (member instanceof Hidden) {
+      const get = getterOf({ resource, reason: member.reason }, here);
+      Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
+    } else hideMarked(resource, member as Json, here);
+  }
+}
+
+const placeOf = (trail: string, key: string): string =>
+  /[./]/.test(key) ? `${trail}["${key}"]` : trail ? `${trail}.${key}` : key;
+
 const getters = new Map<string, () => never>();
 
 /** One getter for a path, however many objects have it: a large cluster has a million environment variables. */
-function getterOf({ resource, reason }: Hiding, path: string): () => never {
+function getterOf({ resource, reason }: Pick<Hiding, 'resource' | 'reason'>, path: string): () => never {
   const id = `${resource.id} ${path} ${reason}`;
   let getter = getters.get(id);
   if (!getter) {

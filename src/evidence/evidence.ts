@@ -14,7 +14,7 @@ interface Frame {
   readonly see: (table: Table) => void;
   /** Called before a document is looked at; throws where the check did not declare it. */
   readonly open: (document: AnyDocument) => void;
-  /** Called when a document was looked at, with its time. */
+  /** Called when a table or a document was looked at, with its time. */
   readonly saw: (at: Interval) => void;
   /** Called where a document has to be fetched first. */
   readonly want: (want: Want) => void;
@@ -67,9 +67,10 @@ export class Evidence {
   }
 
   readonly reader = {
-    list: (resource: AnyResource, where?: Where): readonly AnyObject[] => this.#look(resource).list(where),
+    list: (resource: AnyResource, where?: Where): readonly AnyObject[] =>
+      this.#look(resource, table => table.list(where)),
     get: (resource: AnyResource, at: { readonly namespace?: string; readonly name: string }): AnyObject | undefined =>
-      this.#look(resource).get(at),
+      this.#look(resource, table => table.get(at)),
     read: (document: AnyDocument, key: unknown): unknown => this.#read({ document, key }),
     derive: (fact: (reader: unknown) => unknown): unknown => this.#derive(fact),
   };
@@ -87,7 +88,6 @@ export class Evidence {
     const frame: Frame = {
       see: table => {
         if (!by.declared.has(table.resource.id)) throw undeclared(table.resource);
-        saw(table.at);
       },
       open: document => {
         if (!by.declared.has(document.id))
@@ -106,8 +106,9 @@ export class Evidence {
       this.#frame.want(want);
       throw new Suspended(`${want.document.id} has to be read first`);
     }
+    if (read.gap) touch(read.gap);
     this.#frame.saw(read.at);
-    return read.gap ? touch(read.gap) : read.value;
+    return read.value;
   }
 
   #within<T>(frame: Frame, work: () => T): T {
@@ -120,10 +121,13 @@ export class Evidence {
     }
   }
 
-  #look(resource: AnyResource): Table {
+  /** What was not seen has no time either: a report that was made before stands. */
+  #look<T>(resource: AnyResource, look: (table: Table) => T): T {
     const table = this.table(resource);
     this.#frame.see(table);
-    return table;
+    const found = look(table);
+    this.#frame.saw(table.at);
+    return found;
   }
 
   #derive(fact: (reader: unknown) => unknown): unknown {

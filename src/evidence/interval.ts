@@ -9,6 +9,9 @@ export interface Interval {
 
 export const anytime: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
+/** Of what is the same at all times: adds nothing to a hull. */
+export const timeless: Interval = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+
 /** The smallest interval that holds both. */
 export const hull = (a: Interval, b: Interval): Interval => ({
   from: Math.min(a.from, b.from),

@@ -31,7 +31,8 @@ export class Table {
   readonly objects: readonly AnyObject[];
   readonly gap: Gap | undefined;
   readonly at: Interval;
-  readonly #seen: ReadonlySet<string>;
+  /** The namespaces that are known in full in spite of the gap. */
+  readonly seen: ReadonlySet<string>;
   readonly #byName = new Map<string, AnyObject>();
   readonly #indexes = new Map<string, Map<string, AnyObject[]>>();
 
@@ -41,13 +42,13 @@ export class Table {
     this.objects = Object.freeze(objects.toSorted((a, b) => compare(keyOf(a.metadata), keyOf(b.metadata))));
     this.gap = gap;
     this.at = at;
-    this.#seen = seen ?? new Set();
+    this.seen = seen ?? new Set();
     for (const object of this.objects) this.#byName.set(keyOf(object.metadata), object);
   }
 
   /** The gap over a namespace, or over the whole resource. */
   gapIn(namespace?: string): Gap | undefined {
-    if (!this.gap || (namespace !== undefined && this.#seen.has(namespace))) return undefined;
+    if (!this.gap || (namespace !== undefined && this.seen.has(namespace))) return undefined;
     return namespace === undefined ? this.gap : { ...this.gap, namespace };
   }
 

@@ -11,16 +11,23 @@ export interface WholeRun {
 export async function wholeRun(events: AsyncIterable<RunEvent>): Promise<WholeRun> {
   let start: WholeRun['start'] | undefined;
   let end: WholeRun['end'] | undefined;
-  const reads: RunEventOf<'read'>[] = [];
+  const reads = new Map<string, RunEventOf<'read'>>();
   const checks: RunEventOf<'check'>[] = [];
   for await (const event of events) {
     if (event.type === 'start') start = event;
-    else if (event.type === 'read') reads.push(event);
+    else if (event.type === 'read') reads.set(event.resource, event);
     else if (event.type === 'check') checks.push(event);
     else if (event.type === 'end') end = event;
   }
   if (!start || !end) throw new Error('a run without a start or an end cannot be reported');
-  return { start, reads, checks, end };
+  const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return {
+    start,
+    // What was read again counts as it was read last.
+    reads: [...reads.values()].toSorted((a, b) => byId(a.resource, b.resource)),
+    checks: checks.toSorted((a, b) => byId(a.result.check.id, b.result.check.id)),
+    end,
+  };
 }
 
 /** The layer of a check: `acme:storage/x` belongs to `storage`. */

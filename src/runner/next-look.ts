@@ -2,9 +2,9 @@ import type { AnyDocument } from '../documents/document.ts';
 import type { Table } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import { formatRef } from '../resources/to-ref.ts';
+import type { AnyCheck } from '../sdk/check.ts';
 import type { Examined } from './examine.ts';
-import type { Judged } from './judged.ts';
-import { documentsOf, readsOf } from './plan.ts';
+import { documentsOf, enrichesOf, readsOf } from './plan.ts';
 import type { Sightings } from './sightings.ts';
 
 /** Milliseconds: a second look sooner sees the same, one later keeps people waiting for what has cleared. */
@@ -14,8 +14,15 @@ const latest = 15_000;
 const mostNamed = 5;
 
 /** May another look come to another verdict? What could not be decided in passing gets one more, what is young its grace. */
-export const waitsFor = ({ reported, passing, error }: Judged, { isFirstLook }: Sightings): boolean =>
-  error === undefined && (reported.some(({ state }) => state === 'unsettled') || (passing && isFirstLook));
+export const waitsFor = ({ entry, judged: { reported, passing, error } }: Examined, sightings: Sightings): boolean =>
+  error === undefined &&
+  (reported.some(({ state }) => state === 'unsettled') || (passing && sightings.looksOf(entry.id) === 1));
+
+/** Does a check read anything that was read again, be it only to show it? */
+export const restsOn = (check: AnyCheck, { resources, documents }: Pick<Look, 'resources' | 'documents'>): boolean => {
+  const again = new Set([...resources, ...documents].map(({ id }) => id));
+  return [...readsOf(check), ...documentsOf(check), ...enrichesOf(check)].some(({ id }) => again.has(id));
+};
 
 export interface Look {
   /** Milliseconds until then. */

@@ -8,7 +8,7 @@ import type { Settings } from '../sdk/settings.ts';
 import type { Source } from '../sources/source.ts';
 import { conclude } from './conclude.ts';
 import { type Examined, examine } from './examine.ts';
-import { nextLook, waitsFor } from './next-look.ts';
+import { nextLook, restsOn, waitsFor } from './next-look.ts';
 import type { Plan } from './plan.ts';
 import { missing } from './presence.ts';
 import type { Registered } from './registry.ts';
@@ -69,46 +69,50 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   };
   let begun = clock.now();
   await sweep.list();
-  for (const { resource, objects, gap } of sweep.tables)
-    yield { type: 'read', resource: resource.id, count: objects.length, gaps: gap ? [gap] : [] };
+  yield* reads(sweep);
 
   const looksAgain = source.kind === 'live' && settle > 0;
   // A recording has been looked at as often as it will be; it brings along what the looks of its run saw.
   const sightings = looksAgain
     ? new Sightings(Math.min(...sweep.tables.map(({ at }) => at.from)))
     : source.sightings && new Sightings(source.sightings.began, source.sightings.seen);
-  const results = new Map<string, CheckResult>();
-  let waiting: readonly Examined[] = [];
-  const decide = ({ entry, judged, took }: Examined): RunEvent => {
-    const result = conclude(entry, judged, failOn);
-    results.set(entry.id, result);
-    return { type: 'check', result, took };
-  };
-  for (let left = plan.selected; left.length > 0; left = waiting.map(({ entry }) => entry)) {
-    const undecided: Examined[] = [];
-    const isLast = (): boolean => !looksAgain || signal.aborted || clock.now() >= deadline;
+  sweep.sightings = sightings;
+  const examined = new Map<string, Examined>();
+  for (let left = plan.selected; ; ) {
+    // After a signal, what was seen before is worth more than that nothing was seen again.
     for await (const one of examine(left, { ...options, sweep, signal, sightings }))
-      if (isLast() || !sightings || !waitsFor(one.judged, sightings)) yield decide(one);
-      else undecided.push(one);
-    waiting = undecided;
-    if (waiting.length === 0 || !sightings) break;
+      if (!signal.aborted || !examined.has(one.entry.id)) examined.set(one.entry.id, one);
+    if (!looksAgain || !sightings || signal.aborted || clock.now() >= deadline) break;
+    const waiting = [...examined.values()].filter(one => waitsFor(one, sightings));
+    if (waiting.length === 0) break;
     const look = nextLook(waiting, sweep.tables, { now: clock.now(), deadline, readFor: clock.now() - begun });
     yield { type: 'settle', unsettled: look.unsettled, until: new Date(deadline).toISOString(), on: look.on };
     await clock.sleep(look.wait, signal).catch(() => {});
-    if (signal.aborted) break;
     begun = clock.now();
-    await sweep.lookAgain(look.resources, look.documents);
-    sightings.lookAgain();
+    if (!signal.aborted) await sweep.lookAgain(look.resources, look.documents);
+    if (signal.aborted) break;
+    yield* reads(sweep);
+    // All verdicts of a report rest on the same evidence, also those that were clear before.
+    left = plan.selected.filter(({ check }) => restsOn(check, look));
+    sightings.lookAgain(left.map(({ id }) => id));
   }
-  // What was waited for when a signal came is reported as it was seen last.
-  for (const one of waiting) yield decide(one);
   yield* documentsRead(sweep);
-  const ordered = plan.selected.flatMap(({ id }) => results.get(id) ?? []);
+  const results: CheckResult[] = [];
+  for (const { entry, judged, took } of examined.values()) {
+    const result = conclude(entry, judged, failOn);
+    results.push(result);
+    yield { type: 'check', result, took };
+  }
   yield {
     type: 'end',
     ended: new Date(clock.now()).toISOString(),
-    ...ending(options, ordered, missing(plan.selected, ordered, sweep.tables)),
+    ...ending(options, results, missing(plan.selected, results, sweep.tables)),
   };
+}
+
+function* reads({ tables }: Sweep): Generator<RunEvent> {
+  for (const { resource, objects, gap } of tables)
+    yield { type: 'read', resource: resource.id, count: objects.length, gaps: gap ? [gap] : [] };
 }
 
 function* documentsRead({ documents }: Sweep): Generator<RunEvent> {
@@ -116,6 +120,7 @@ function* documentsRead({ documents }: Sweep): Generator<RunEvent> {
   for (const [resource, reads] of kinds)
     yield { type: 'read', resource, count: reads.length, gaps: reads.flatMap(({ gap }) => gap ?? []) };
 }
+
 function ending(
   { failOn, interrupted }: RunOptions,
   results: readonly CheckResult[],

@@ -11,31 +11,32 @@ export class Sightings {
   /** When the run began to read, by the server's clock, milliseconds since the epoch. */
   readonly began: number;
   readonly #seen: Map<string, Sighting & { readonly last: number }>;
-  #look: number;
+  /** How often each check has looked; once, if it is not here. */
+  readonly #looks = new Map<string, number>();
 
   /** With what a run saw that was recorded: nothing is added to it. */
   constructor(began: number, recorded: RecordedSightings['seen'] = {}) {
     this.began = began;
-    this.#look = 1;
-    this.#seen = new Map(Object.entries(recorded).map(([id, sighting]) => [id, { ...sighting, last: this.#look }]));
+    this.#seen = new Map(Object.entries(recorded).map(([id, sighting]) => [id, { ...sighting, last: 1 }]));
   }
 
-  get isFirstLook(): boolean {
-    return this.#look === 1;
+  looksOf(check: string): number {
+    return this.#looks.get(check) ?? 1;
   }
 
-  /** From now on, what is seen is seen again. */
-  lookAgain(): void {
-    this.#look++;
+  /** From now on, what these checks see they see again. */
+  lookAgain(checks: readonly string[]): void {
+    for (const check of checks) this.#looks.set(check, this.looksOf(check) + 1);
   }
 
   /** Tells that a check reports it. */
   sight(check: string, report: Reported, now: Interval): Sighting {
     const id = identity(check, report).id;
     const known = this.#seen.get(id);
-    if (known?.last === this.#look) return known;
-    const goesOn = known !== undefined && known.last === this.#look - 1;
-    const sighting = { first: goesOn ? known.first : now, looks: goesOn ? known.looks + 1 : 1, last: this.#look };
+    const look = this.looksOf(check);
+    if (known?.last === look) return known;
+    const goesOn = known !== undefined && known.last === look - 1;
+    const sighting = { first: goesOn ? known.first : now, looks: goesOn ? known.looks + 1 : 1, last: look };
     this.#seen.set(id, sighting);
     return sighting;
   }

@@ -6,10 +6,13 @@ import { Table } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import type { Source } from '../sources/source.ts';
 import type { Plan } from './plan.ts';
+import type { Sightings } from './sightings.ts';
 
 /** Everything that a run has read, and the way to read more. How much at a time is the source's business. */
 export class Sweep {
   readonly documents = new DocumentTable();
+  /** Set by a run that looks more than once. */
+  sightings: Sightings | undefined;
   readonly #source: Source;
   readonly #plan: Plan;
   readonly #namespaces: readonly string[] | undefined;
@@ -30,9 +33,13 @@ export class Sweep {
     }
   }
 
-  /** In the order of the plan. */
+  /** Everything that was listed, in the order of the ids. */
   get tables(): readonly Table[] {
-    return this.#plan.resources.flatMap(({ id }) => this.#tables.get(id) ?? []);
+    const withheld = new Set(this.#plan.withheld.map(({ id }) => id));
+    return [...this.#tables]
+      .filter(([id]) => !withheld.has(id))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, table]) => table);
   }
 
   /** What has been read by now; another object after everything that is read. */

@@ -13,6 +13,7 @@ import { Malformed } from '../resources/malformed.ts';
 import { type AnyResource, apiVersionOf, isResource } from '../resources/resource.ts';
 import type { Gap } from '../results/gap.ts';
 import { isOf, type RawObject } from './fixture.ts';
+import { openArchive } from './open-archive.ts';
 import type { CollectRequest, Source } from './source.ts';
 
 export interface SnapshotOptions {
@@ -39,6 +40,7 @@ interface Recorded {
  */
 export async function openSnapshot({ path, capturedAt }: SnapshotOptions): Promise<Source> {
   if (!existsSync(path)) throw failure('ERR_SNAPSHOT', { path, reason: 'there is no such file or directory' });
+  if (/\.(tar|tgz|tar\.gz)$/.test(path)) return await openArchive(path);
   const files = await filesOf(path);
   const recorded: Recorded[] = [];
   const passedOver: string[] = [];

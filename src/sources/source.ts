@@ -2,6 +2,7 @@ import type { Pool } from '../evidence/decode.ts';
 import type { Answered, Want } from '../evidence/document-table.ts';
 import type { RecordedSightings } from '../evidence/sighting.ts';
 import type { Collected } from '../evidence/table.ts';
+import type { Capability } from '../resources/capability.ts';
 import type { AnyResource } from '../resources/resource.ts';
 
 export interface CollectRequest {
@@ -22,6 +23,8 @@ export interface Source {
   readonly cluster: string;
   /** What the reader of a report should know about this source, one sentence each. */
   readonly notes: readonly string[];
+  /** What the run that was recorded was allowed to read; absent where nobody knows. */
+  readonly allowed?: readonly Capability[];
   /** What the looks of a recorded run saw; absent where nobody looked twice. */
   readonly sightings?: RecordedSightings | undefined;
   /** Never throws for what the cluster refuses: that is a gap. */

@@ -7,16 +7,20 @@ import type { LoadedPlugin } from '../../plugins/load-plugin.ts';
 import type { BundledPlugin, ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
+import { reproducible } from '../../runner/reproducible.ts';
 import { run } from '../../runner/run.ts';
+import { Sweep } from '../../runner/sweep.ts';
 import { parseOptions } from '../../sdk/parse-options.ts';
 import { defaultSettings, type Settings } from '../../sdk/settings.ts';
 import type { Source } from '../../sources/source.ts';
 import { unreadable } from '../../sources/unreadable.ts';
+import { withHistory } from '../../sources/with-history.ts';
 import { version } from '../../version.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { durationOf } from '../duration-of.ts';
 import { loadBundle } from '../load-bundle.ts';
 import { Progress } from '../progress.ts';
+import { record } from '../record.ts';
 import { openReports, writeReports } from '../reports.ts';
 import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { useColor } from '../use-color.ts';
@@ -65,11 +69,12 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .addOption(option('--context <name>', 'context of the kubeconfig'))
     .addOption(option('--in-cluster', 'use the ServiceAccount of this Pod').conflicts(['kubeconfig', 'snapshot']))
     .addOption(
-      option('--snapshot <path>', 'a recording: directory of kubectl get -o json|yaml').conflicts([
+      option('--snapshot <path>', 'a recording: kubefault snapshot create, or a directory of kubectl get').conflicts([
         'kubeconfig',
         'context',
       ]),
     )
+    .addOption(option('--history <file>', 'an earlier recording of the same cluster, for checks that compare'))
     .addOption(option('--captured-at <time>', 'when the recording ended, RFC 3339; default: the newest of its files'))
     .optionsGroup('Which checks:');
   selectionOptions(command)
@@ -95,6 +100,8 @@ export function define(command: Command, ends: (exit: number) => void): void {
       ).argParser(each),
     )
     .addOption(option('-o, --output <format>', 'short for -r <format>=-'))
+    .addOption(option('--record <file>', 'keep what was read, redacted: run --snapshot FILE judges it again'))
+    .addOption(option('--reproducible', 'the same evidence makes the same report, to the byte: no clock, no durations'))
     .addOption(option('--color <when>', 'colours on the console').choices(['auto', 'always', 'never']).default('auto'))
     .addOption(option('-q, --quiet', 'no progress on standard error'))
     .optionsGroup('Limits:')
@@ -104,8 +111,22 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .action(async (checks: readonly string[], flags: Flags) => ends(await execute(checks, flags)));
 }
 
-/** One run from the command line. Flags win over the configuration. */
+/** One run from the command line. From its first moment on, a signal ends it with what is known. */
 async function execute(checks: readonly string[], flags: Flags): Promise<ExitCode> {
+  const interruption = listen();
+  try {
+    return await judge(checks, flags, interruption);
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** Flags win over the configuration. */
+async function judge(
+  checks: readonly string[],
+  flags: Flags,
+  interruption: ReturnType<typeof listen>,
+): Promise<ExitCode> {
   const { config, plugins, registered } = await loadBundle(flags);
   const reports = await openReports([
     ...(flags.reporter ?? config.reporters ?? []),
@@ -120,7 +141,10 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       command: 'run',
     });
   const failOn = flags.failOn ?? config.failOn ?? 'high';
-  const selection = selectionOf(checks, flags, config);
+  const recording = flags.snapshot === undefined ? undefined : await openRecording(flags.snapshot, flags.capturedAt);
+  const history = flags.history === undefined ? undefined : await openRecording(flags.history);
+  const also = [...(recording?.allowed ?? []), ...(history ? (['history'] as const) : [])];
+  const selection = selectionOf(checks, flags, config, also);
   const planned = plan(registered, selection);
 
   if (flags.dryRun) {
@@ -131,14 +155,18 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
     return 0;
   }
 
-  const interruption = listen();
-  const source = await openSource(flags, config, interruption.signal);
+  const opened = recording ?? (await openCluster(flags, config, interruption.signal));
+  const source = history ? withHistory(opened, history) : opened;
   const progress = new Progress(flags.quiet ?? false);
   const events: RunEvent[] = [];
+  const sweep = new Sweep(source, planned, selection.namespaces);
+  const problems: KubefaultError[] = [];
+  let told: readonly RunEvent[] = events;
   try {
     for await (const event of run({
       plan: planned,
       source,
+      sweep,
       settings: settingsOf(config),
       optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
       bundle: await bundled(plugins),
@@ -153,22 +181,28 @@ async function execute(checks: readonly string[], flags: Flags): Promise<ExitCod
       progress.show(event);
       events.push(event);
     }
+    if (flags.reproducible) told = reproducible(events, sweep.tables);
+    if (flags.record !== undefined && !interruption.code()) await record(flags.record, { sweep, planned, source });
+  } catch (error) {
+    // The reports are worth more than the recording.
+    if (!(error instanceof KubefaultError && events.at(-1)?.type === 'end')) throw error;
+    problems.push(error);
   } finally {
-    interruption.stop();
     await source.close();
   }
-  const failures = await writeReports(reports, events, stream => useColor(flags.color, stream));
-  for (const { message, hint } of failures) process.stderr.write(`kubefault: ${message}\n  ${hint}\n`);
+  problems.push(...(await writeReports(reports, told, stream => useColor(flags.color, stream))));
+  for (const { message, hint } of problems) process.stderr.write(`kubefault: ${message}\n  ${hint}\n`);
   const end = events.at(-1);
-  return failures.length > 0 ? 2 : end?.type === 'end' ? end.exit : 4;
+  return problems.length > 0 ? 2 : end?.type === 'end' ? end.exit : 4;
+}
+
+async function openRecording(path: string, capturedAt?: string): Promise<Source> {
+  const { openSnapshot } = await import('../../sources/snapshot.ts');
+  return await openSnapshot({ path, capturedAt });
 }
 
 /** A cluster that cannot be reached still gets its reports, with everything inconclusive: an old report must not stand. */
-async function openSource(flags: Flags, config: Config, signal: AbortSignal): Promise<Source> {
-  if (flags.snapshot !== undefined) {
-    const { openSnapshot } = await import('../../sources/snapshot.ts');
-    return await openSnapshot({ path: flags.snapshot, capturedAt: flags.capturedAt });
-  }
+async function openCluster(flags: Flags, config: Config, signal: AbortSignal): Promise<Source> {
   const { openLive } = await import('../../sources/live.ts');
   try {
     return await openLive({
