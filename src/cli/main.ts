@@ -4,3 +4,6 @@ process.exitCode = 4;
 
 const { runProgram } = await import('./program.ts');
 process.exitCode = await runProgram(process.argv);
+// Everything has been written. What a signal interrupted, such as a credential plugin that waits for its user, is not
+// waited for.
+if (process.exitCode === 130 || process.exitCode === 143) process.exit();

@@ -44,7 +44,7 @@ export function batch(limit: number, work: () => void): void {
   } catch (error) {
     const code = (error as { code?: string } | undefined)?.code;
     if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') {
-      process.emit('SIGINT');
+      process.emit('SIGINT', 'SIGINT');
       throw new Interrupted('the run was interrupted');
     }
     if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new Hung(`it did not return within ${limit / 1000} s`);

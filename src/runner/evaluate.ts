@@ -51,7 +51,8 @@ export function evaluate(check: AnyCheck, evidence: Evidence, terms: Terms): Jud
     batch(terms.timeout, () => examination.run());
   } catch (error) {
     if (error instanceof Interrupted) examination.interrupted();
-    else examination.error = error;
+    // Anything can be thrown, also nothing at all.
+    else examination.error = error ?? new Error(`it threw ${String(error)}`);
   }
   return examination;
 }

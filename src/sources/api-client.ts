@@ -134,7 +134,7 @@ export class ApiClient {
   }
 
   async #open(): Promise<Session> {
-    const { headers, tls } = await this.#connection.authorize();
+    const { headers, tls } = await unlessAborted(this.#options.signal, this.#connection.authorize());
     const limits = { headersTimeout: this.#options.timeout, bodyTimeout: this.#options.timeout, connections: 4 };
     const connect = { ...tls, timeout: Math.min(10_000, this.#options.timeout) };
     const { proxy } = this.#connection;
@@ -173,6 +173,22 @@ export class ApiClient {
         throw new ApiFailure('timeout', `no whole answer within ${this.#options.timeout / 1000} s`, { retry: true });
       throw broken(error);
     }
+  }
+}
+
+/** A credential plugin may wait for its user for ever. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const interrupted = new ApiFailure('interrupted', 'the run was interrupted');
+  if (signal.aborted) throw interrupted;
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(interrupted);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

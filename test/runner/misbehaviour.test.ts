@@ -101,6 +101,12 @@ const misbehaviours: Record<string, { check: AnyCheck; says: RegExp; findings?: 
     }),
     says: /it threw broken/,
   },
+  'throws nothing at all': {
+    check: examining(() => {
+      throw undefined;
+    }),
+    says: /it threw undefined/,
+  },
   'throws something that throws when looked at': {
     check: examining(() => {
       throw {

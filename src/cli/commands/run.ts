@@ -21,7 +21,7 @@ import { durationOf } from '../duration-of.ts';
 import { loadBundle } from '../load-bundle.ts';
 import { Progress } from '../progress.ts';
 import { record } from '../record.ts';
-import { openReports, writeReports } from '../reports.ts';
+import { openReports, type Report, writeReports } from '../reports.ts';
 import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { useColor } from '../use-color.ts';
 
@@ -127,11 +127,14 @@ async function judge(
   flags: Flags,
   interruption: ReturnType<typeof listen>,
 ): Promise<ExitCode> {
-  const { config, plugins, registered } = await loadBundle(flags);
-  const reports = await openReports([
-    ...(flags.reporter ?? config.reporters ?? []),
+  const specs = (configured: readonly string[] = []): readonly string[] => [
+    ...(flags.reporter ?? configured),
     ...(flags.output ? [`${flags.output}=-`] : []),
-  ]);
+  ];
+  const bundle = await Promise.race([loadBundle(flags), interruption.happens]);
+  if (!bundle) return await reportNothing(await openReports(specs()), interruption.code() ?? 130);
+  const { config, plugins, registered } = bundle;
+  const reports = await openReports(specs(config.reporters));
   const settle = durationOf(flags.settle ?? config.settle, '--settle') ?? 600_000;
   const grace = durationOf(flags.grace ?? config.grace, '--grace');
   const timeout = durationOf(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
@@ -193,7 +196,31 @@ async function judge(
   problems.push(...(await writeReports(reports, told, stream => useColor(flags.color, stream))));
   for (const { message, hint } of problems) process.stderr.write(`kubefault: ${message}\n  ${hint}\n`);
   const end = events.at(-1);
-  return problems.length > 0 ? 2 : end?.type === 'end' ? end.exit : 4;
+  return problems.length > 0 ? 2 : (interruption.code() ?? (end?.type === 'end' ? end.exit : 4));
+}
+
+/** Interrupted before anything was known: an old green report must not stand all the same. */
+async function reportNothing(reports: readonly Report[], exit: 130 | 143): Promise<ExitCode> {
+  const now = new Date().toISOString();
+  const verdicts = { fail: 0, error: 0, inconclusive: 0, pass: 0, 'not-applicable': 0 };
+  const about = {
+    target: 'nothing',
+    cluster: 'nothing',
+    failOn: 'high',
+    bundle: [],
+    notSelected: [],
+    notes: [],
+  } as const;
+  const reasons = ['the run was interrupted before its checks were loaded'];
+  await writeReports(
+    reports,
+    [
+      { type: 'start', started: now, checks: 0, ...about },
+      { type: 'end', ended: now, verdicts, exit, interrupted: true, reasons },
+    ],
+    () => false,
+  );
+  return exit;
 }
 
 async function openRecording(path: string, capturedAt?: string): Promise<Source> {
@@ -216,7 +243,7 @@ async function openCluster(flags: Flags, config: Config, signal: AbortSignal): P
     });
   } catch (error) {
     if (!(error instanceof KubefaultError) || error.exit !== 3) throw error;
-    process.stderr.write(`kubefault: ${error.message}\n  ${error.hint}\n`);
+    if (!signal.aborted) process.stderr.write(`kubefault: ${error.message}\n  ${error.hint}\n`);
     return unreadable(error);
   }
 }
@@ -240,6 +267,8 @@ const settingsOf = ({ cluster = {} }: Config): Settings => ({
 /** The first signal ends reading and reports what is known; a second one ends the process. */
 function listen(): {
   readonly signal: AbortSignal;
+  /** Resolves when a signal comes. */
+  readonly happens: Promise<void>;
   readonly code: () => 130 | 143 | undefined;
   readonly stop: () => void;
 } {
@@ -253,6 +282,7 @@ function listen(): {
   process.once('SIGINT', on).once('SIGTERM', on);
   return {
     signal: controller.signal,
+    happens: new Promise(resolve => controller.signal.addEventListener('abort', () => resolve())),
     code: () => code,
     stop: () => void process.off('SIGINT', on).off('SIGTERM', on),
   };
