@@ -11,6 +11,7 @@ export { Ingress } from './ingress.ts';
 export { Job } from './job.ts';
 export { Lease } from './lease.ts';
 export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
+export { Namespace } from './namespace.ts';
 export { Node } from './node.ts';
 export { ownerOf } from './owner-of.ts';
 export { Pod } from './pod.ts';
