@@ -25,6 +25,26 @@ const errors = {
     text: '{place}: {reason}',
     hint: 'a working line: failOn: critical; the schema for editors is kubefault/schemas/config.json',
   },
+  ERR_WAIVERS_UNREADABLE: {
+    exit: 2,
+    text: 'waivers {file} cannot be read: {reason}',
+    hint: 'it is named by waiversFile in the configuration, or on the command line; waivers: [] is a file without any',
+  },
+  ERR_WAIVER_INVALID: {
+    exit: 2,
+    text: '{place}: {reason}',
+    hint: 'a working one: { check: service/no-ready-endpoints, on: Service shop/cart, reason: moves in January, owner: team-shop, until: 2027-01-31 }',
+  },
+  ERR_INPUT: {
+    exit: 2,
+    text: '{file}: {reason}',
+    hint: 'kubefault run -r json=before.json writes a report; kubefault baseline write before.json makes a baseline of it',
+  },
+  ERR_EXPECTATION: {
+    exit: 2,
+    text: 'this is not the cluster that the configuration expects: {reason}',
+    hint: 'kubectl config current-context names the one you have; expect: in the configuration says which one you want',
+  },
   ERR_PLUGIN_LOAD: {
     exit: 2,
     text: 'plugin {plugin} cannot be loaded: {reason}',
@@ -99,7 +119,10 @@ const errors = {
 } as const;
 
 export type ErrorCode = keyof typeof errors;
-type Placeholder<T extends string> = T extends `${string}{${infer N}}${infer Rest}` ? N | Placeholder<Rest> : never;
+/** `{ check: x }` in an example is none. */
+type Placeholder<T extends string> = T extends `${string}{${infer N}}${infer Rest}`
+  ? (N extends `${string} ${string}` ? never : N) | Placeholder<Rest>
+  : never;
 type ErrorData<C extends ErrorCode> = {
   readonly [N in Placeholder<(typeof errors)[C]['text' | 'hint']>]: string | number;
 };

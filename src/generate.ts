@@ -1,10 +1,11 @@
 /**
- * Writes what follows from the tree of checks: the index, the pages' headers, the table in the README, the schema of
- * the configuration and the lock of all verdicts. With --check it writes nothing and fails where something is stale.
+ * Writes what follows from the tree of checks: the index, the pages' headers, the table in the README, the schemas of
+ * configuration and waivers, and the lock of all verdicts. With --check it writes nothing and fails where something is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { configSchema } from './config/config-schema.ts';
+import { waiversSchema } from './config/waivers-schema.ts';
 import { packageRoot } from './package-root.ts';
 import { findChecks } from './plugins/find-checks.ts';
 import { loadModule } from './plugins/load-module.ts';
@@ -77,6 +78,7 @@ await put(
   join(packageRoot, 'src/config/config.schema.json'),
   `${JSON.stringify(configSchema(checks), undefined, 2)}\n`,
 );
+await put(join(packageRoot, 'src/config/waivers.schema.json'), `${JSON.stringify(waiversSchema, undefined, 2)}\n`);
 
 const proofs: Proof[] = [];
 for await (const proof of proveFolder(builtinChecks)) proofs.push(proof);

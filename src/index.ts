@@ -2,7 +2,9 @@
 export { type Config, defineConfig } from './config/config.ts';
 export { KubefaultError } from './errors.ts';
 export type { ExitCode, RunEvent } from './results/event.ts';
+export type { Report } from './results/report.ts';
 export { type CheckResult, type Finding, type Verdict, verdicts } from './results/result.ts';
+export type { Waiver, WaiverEntry } from './results/waiver.ts';
 export { type Plan, plan, type Selection } from './runner/plan.ts';
 export { type Registered, register } from './runner/registry.ts';
 export { type RunOptions, run } from './runner/run.ts';

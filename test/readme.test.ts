@@ -24,3 +24,12 @@ t.test('the README shows what the example prints', async t => {
     shown,
   );
 });
+
+t.test('the waivers in the README are waivers of checks that there are', async t => {
+  const readme = await readFile(join(packageRoot, 'README.md'), 'utf8');
+  const shown = /^```yaml\n(waivers:.*?)^```$/ms.exec(readme)?.[1] ?? '';
+  const cwd = t.testdir({ 'waivers.yaml': shown });
+  const { exit, stdout, stderr } = await runKubefault(['waivers', 'list', '--no-config', 'waivers.yaml'], { cwd });
+  t.same([exit, stderr], [0, '']);
+  t.equal(stdout.match(/^until /gm)?.length, 2);
+});

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { ConfigFile } from '../config/config-file.ts';
 import { packageRoot } from '../package-root.ts';
 import { type LoadedPlugin, loadPlugin, type PluginName } from '../plugins/load-plugin.ts';
 import { type Registered, register } from '../runner/registry.ts';
@@ -13,6 +14,8 @@ export interface BundleOptions {
 /** Everything that the configuration decides before a command does anything. */
 export interface Bundle {
   readonly config: Config;
+  /** The file that it was read from: paths in it are relative to it. */
+  readonly configFile?: ConfigFile;
   readonly plugins: readonly LoadedPlugin[];
   readonly registered: readonly Registered[];
 }
@@ -43,5 +46,5 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
       plugins.push(await loadPlugin(name, resolve(path, '..')));
   const registered = register(plugins);
   const config = validateConfig(file, Object.fromEntries(registered.map(({ id, check }) => [id, check])));
-  return { config, plugins, registered };
+  return { config, configFile: file, plugins, registered };
 }

@@ -7,6 +7,18 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   run: { summary: 'judge a cluster or a recording of one', load: () => import('./commands/run.ts') },
   list: { summary: 'list the checks', load: () => import('./commands/list.ts') },
   explain: { summary: 'print the page of a check', load: () => import('./commands/explain.ts') },
+  diff: {
+    summary: 'say what is new, fixed and still there between two reports',
+    load: () => import('./commands/diff.ts'),
+  },
+  baseline: {
+    summary: 'keep what a run found, to tell later what is new',
+    load: () => import('./commands/baseline.ts'),
+  },
+  waivers: {
+    summary: 'list waivers, and say which of them are over or too broad',
+    load: () => import('./commands/waivers.ts'),
+  },
   rbac: { summary: 'print the least role that a run needs', load: () => import('./commands/rbac.ts') },
   verify: { summary: 'hold checks to their contracts and to the laws', load: () => import('./commands/verify.ts') },
   new: { summary: 'write a new check from the template', load: () => import('./commands/new.ts') },

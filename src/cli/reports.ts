@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { failure, KubefaultError, reasonOf } from '../errors.ts';
+import { open, rm } from 'node:fs/promises';
+import { failure, KubefaultError } from '../errors.ts';
 import { loadReporter } from '../reporters/index.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import type { RunEvent } from '../results/event.ts';
+import { unfinished, unwritable, writeWhole } from './write-whole.ts';
 
 /** One report of a run: which format, and where to. */
 export interface Report {
@@ -42,7 +41,7 @@ export async function openReports(specs: readonly string[]): Promise<readonly Re
 }
 
 async function tryWriting(path: string): Promise<void> {
-  const trial = temporary(path);
+  const trial = unfinished(path);
   try {
     await (await open(trial, 'wx')).close();
     await rm(trial);
@@ -60,7 +59,7 @@ export async function writeReports(
   const failures: KubefaultError[] = [];
   for (const { name, reporter, to } of reports)
     try {
-      if (typeof to === 'string') await writeFile(to, reporter(replay(events), { color: false }));
+      if (typeof to === 'string') await writeWhole(to, reporter(replay(events), { color: false }));
       else await print(to, reporter(replay(events), { color: color(to), width: to.columns }));
     } catch (error) {
       failures.push(error instanceof KubefaultError ? error : unwritable(typeof to === 'string' ? to : name, error));
@@ -72,23 +71,6 @@ async function* replay(events: readonly RunEvent[]): AsyncGenerator<RunEvent> {
   yield* events;
 }
 
-async function writeFile(path: string, text: AsyncIterable<string>): Promise<void> {
-  const unfinished = temporary(path);
-  try {
-    const file = await open(unfinished, 'wx');
-    try {
-      for await (const part of text) await file.write(part);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw unwritable(path, error);
-  }
-}
-
 async function print(stream: NodeJS.WriteStream, text: AsyncIterable<string>): Promise<void> {
   for await (const part of text)
     await new Promise<void>((resolve, reject) => {
@@ -98,8 +80,3 @@ async function print(stream: NodeJS.WriteStream, text: AsyncIterable<string>): P
       );
     });
 }
-
-const temporary = (path: string): string => join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
-
-const unwritable = (path: string, error: unknown): KubefaultError =>
-  failure('ERR_REPORT', { path, reason: reasonOf(error) });

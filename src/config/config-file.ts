@@ -12,14 +12,21 @@ export interface ConfigFile {
   readonly place: (path: readonly (string | number)[], of: 'key' | 'value') => string;
 }
 
-/** @throws KubefaultError if the file cannot be read or is not well-formed. */
-export async function readConfigFile(path: string): Promise<ConfigFile> {
+/**
+ * Reads a configuration, or another file whose values must know their places.
+ *
+ * @throws KubefaultError if the file cannot be read, with the code given, or is not well-formed.
+ */
+export async function readConfigFile(
+  path: string,
+  unreadable: 'ERR_CONFIG_UNREADABLE' | 'ERR_WAIVERS_UNREADABLE' = 'ERR_CONFIG_UNREADABLE',
+): Promise<ConfigFile> {
   if (!['.yaml', '.yml', '.json'].includes(extname(path))) return await readCode(path);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw failure('ERR_CONFIG_UNREADABLE', { file: path, reason: reasonOf(error) });
+    throw failure(unreadable, { file: path, reason: reasonOf(error) });
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });

@@ -1,6 +1,7 @@
 import { capabilities } from '../resources/capability.ts';
 import { severities } from '../results/severity.ts';
 import type { AnyCheck, Option } from '../sdk/check.ts';
+import { waiverList } from './waivers-schema.ts';
 
 type JsonSchema = { readonly [keyword: string]: unknown };
 
@@ -9,9 +10,9 @@ const names = (description: string): JsonSchema => ({
   items: { type: 'string', minLength: 1 },
   description,
 });
-const capabilitiesOf = (description: string): JsonSchema => ({
+const granted = (description: string): JsonSchema => ({
   type: 'array',
-  items: { enum: [...capabilities] },
+  items: { enum: capabilities.filter(name => name !== 'api') },
   description,
 });
 const duration = (description: string): JsonSchema => ({ type: 'string', format: 'duration', description });
@@ -47,10 +48,28 @@ export const configSchema = (checks: Readonly<Record<string, AnyCheck>>): JsonSc
     skip: names('Ids or globs of checks that do not run'),
     namespaces: names('Subjects are examined in these only'),
     failOn: { enum: [...severities, 'never'], description: 'The least severity that blocks' },
-    allow: capabilitiesOf('What a run may do beside what it may by default'),
-    deny: capabilitiesOf('What a run may not do although it may by default'),
+    failOnNew: { type: 'boolean', description: 'With a baseline: what it has already does not block' },
+    baseline: {
+      type: 'string',
+      minLength: 1,
+      description: 'A report or a baseline to compare with, relative to this file',
+    },
+    waivers: waiverList,
+    waiversFile: { type: 'string', minLength: 1, description: 'Further waivers, relative to this file' },
+    expect: {
+      type: 'object',
+      description: 'What must hold of the cluster, or it is the wrong one',
+      additionalProperties: false,
+      properties: {
+        uid: { type: 'string', minLength: 1, description: 'metadata.uid of Namespace kube-system' },
+        nodes: { type: 'integer', minimum: 1, description: 'The least number of Nodes' },
+        namespaces: names('Namespaces that exist'),
+      },
+    },
+    allow: granted('What a run may do beyond listing objects'),
+    deny: granted('What a run may not do although it may by default'),
+    settle: duration('How long to wait for young problems'),
     grace: duration('Caps the grace of every check'),
-    settle: duration('How long young problems are waited for'),
     timeout: duration('Limit of one check'),
     requestTimeout: duration('Limit of one request'),
     qps: { type: 'number', exclusiveMinimum: 0, description: 'Requests a second at most' },

@@ -1,5 +1,7 @@
 import type { Capability } from '../resources/capability.ts';
 import type { Threshold } from '../results/severity.ts';
+import type { WaiverEntry } from '../results/waiver.ts';
+import type { Expectations } from '../runner/expectations.ts';
 import type { Duration } from '../sdk/duration.ts';
 import type { Settings } from '../sdk/settings.ts';
 
@@ -9,9 +11,17 @@ export interface Config {
   readonly profile?: 'platform' | 'workloads' | 'all';
   readonly skip?: readonly string[];
   readonly namespaces?: readonly string[];
-  readonly allow?: readonly Capability[];
-  readonly deny?: readonly Capability[];
   readonly failOn?: Threshold;
+  /** With a baseline: what it has already does not block. */
+  readonly failOnNew?: boolean;
+  /** A report or a baseline, relative to the file that names it. */
+  readonly baseline?: string;
+  readonly waivers?: readonly WaiverEntry[];
+  /** Relative to the file that names it. */
+  readonly waiversFile?: string;
+  readonly expect?: Expectations;
+  readonly allow?: readonly Exclude<Capability, 'api'>[];
+  readonly deny?: readonly Exclude<Capability, 'api'>[];
   readonly grace?: Duration;
   readonly settle?: Duration;
   readonly timeout?: Duration;

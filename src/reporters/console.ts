@@ -1,8 +1,9 @@
 import picocolors from 'picocolors';
 import { groupBy } from '../group-by.ts';
 import { formatRef } from '../resources/to-ref.ts';
-import { blocking } from '../results/blocking.ts';
+import { blocking, findingBlocks, isBlind } from '../results/blocking.ts';
 import type { CheckResult, Finding } from '../results/result.ts';
+import { accepted } from './accepted.ts';
 import type { Reporter } from './reporter.ts';
 import { oneLine } from './untrusted.ts';
 import { layerOf, type WholeRun, wholeRun } from './whole-run.ts';
@@ -40,7 +41,7 @@ function findings({ checks, start }: WholeRun, colors: Colors): string[] {
       ...(i > 0 ? [''] : []),
       colors.bold(`${layer}: ${count} ${count === 1 ? 'finding' : 'findings'}`),
       ...events.flatMap(({ result }) =>
-        result.findings.flatMap(finding => findingLines(result, finding, start.failOn, colors)),
+        result.findings.flatMap(finding => findingLines(result, finding, start, colors)),
       ),
     ];
   });
@@ -49,10 +50,10 @@ function findings({ checks, start }: WholeRun, colors: Colors): string[] {
 function findingLines(
   result: CheckResult,
   finding: Finding,
-  failOn: WholeRun['start']['failOn'],
+  { failOn, failOnNew }: WholeRun['start'],
   colors: Colors,
 ): string[] {
-  const blocks = blocking({ ...result, findings: [finding], gaps: [], undecided: [] }, failOn);
+  const blocks = findingBlocks(finding, failOn, failOnNew);
   const mark = blocks === 'finding' ? colors.red('✗') : blocks === 'blindness' ? colors.yellow('?') : colors.dim('·');
   const others =
     finding.count > 1
@@ -63,6 +64,8 @@ function findingLines(
     ...(finding.since ? [`since ${finding.since}`] : []),
     ...(finding.state === 'unsettled' ? ['unsettled: younger than its grace, or of unknown age'] : []),
     ...(finding.confidence === 'suspected' ? ['suspected'] : []),
+    ...(finding.novelty ? [finding.novelty] : []),
+    ...(finding.waiver ? [accepted(finding.waiver)] : []),
   ];
   return [
     `  ${mark} ${finding.severity.padEnd(8)} ${colors.bold(oneLine(formatRef(finding.on)))}: ${oneLine(finding.text)}${oneLine(others)}`,
@@ -72,9 +75,7 @@ function findingLines(
 }
 
 function blindness({ checks, start, reads }: WholeRun, colors: Colors): string[] {
-  const blind = checks
-    .map(({ result }) => result)
-    .filter(({ gaps, undecided, error }) => gaps.length > 0 || undecided.length > 0 || error);
+  const blind = checks.map(({ result }) => result).filter(isBlind);
   const unseen = reads.flatMap(({ gaps }) => gaps);
   // A cluster out of reach is one reason, however much was to be read.
   const said = groupBy(unseen, ({ detail }) => detail);
@@ -86,13 +87,17 @@ function blindness({ checks, start, reads }: WholeRun, colors: Colors): string[]
       ...(gap?.remedy ? [`      ${oneLine(gap.remedy)}`] : []),
     ]),
     ...blind.flatMap(result => {
-      const mark = blocking(result, start.failOn) === 'blindness' ? colors.yellow('?') : colors.dim('·');
+      const blocks = blocking(result, start.failOn, start.failOnNew) === 'blindness';
+      const mark = blocks ? colors.yellow('?') : colors.dim('·');
       return [`  ${mark} ${result.check.id} is ${result.verdict}: ${oneLine(reasonsOf(result, unseen).join('; '))}`];
     }),
   ];
 }
 
-function reasonsOf({ gaps, undecided, error }: CheckResult, unseen: readonly { readonly of: string }[]): string[] {
+function reasonsOf(
+  { gaps, undecided, error, waiver, novelty }: CheckResult,
+  unseen: readonly { readonly of: string }[],
+): string[] {
   // What was not read at all is said once, above; here its name is enough.
   const named = gaps.map(({ of, detail }) => (unseen.some(gap => gap.of === of) ? `needs ${of}` : detail));
   return [
@@ -101,6 +106,8 @@ function reasonsOf({ gaps, undecided, error }: CheckResult, unseen: readonly { r
     ...undecided.map(
       ({ reason, count, on }) => `${on.map(formatRef).join(', ')}${count > on.length ? ', ...' : ''}: ${reason}`,
     ),
+    ...(novelty ? [novelty] : []),
+    ...(waiver ? [accepted(waiver)] : []),
   ];
 }
 
@@ -113,9 +120,14 @@ function notSelected({ start }: WholeRun): string[] {
   );
 }
 
-const tally = ({ start, end }: WholeRun): string[] => [
-  `${start.checks} of ${start.checks + start.notSelected.length} checks ran: ${Object.entries(end.verdicts)
-    .filter(([, count]) => count > 0)
-    .map(([verdict, count]) => `${count} ${verdict}`)
-    .join(', ')}`,
-];
+function tally({ start, end, checks }: WholeRun): string[] {
+  const all = checks.flatMap(({ result }) => result.findings);
+  const [waived, known] = [all.filter(({ waiver }) => waiver), all.filter(({ novelty }) => novelty === 'known')];
+  const verdicts = Object.entries(end.verdicts).filter(([, count]) => count > 0);
+  const parts = [
+    ...verdicts.map(([verdict, count]) => `${count} ${verdict}`),
+    ...(waived.length > 0 ? [`${waived.length} of ${all.length} findings waived`] : []),
+    ...(known.length > 0 ? [`${known.length} of ${all.length} findings known`] : []),
+  ];
+  return [`${start.checks} of ${start.checks + start.notSelected.length} checks ran: ${parts.join(', ')}`];
+}

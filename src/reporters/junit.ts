@@ -1,7 +1,8 @@
 import { formatRef } from '../resources/to-ref.ts';
-import { blocking } from '../results/blocking.ts';
+import { blocking, findingBlocks } from '../results/blocking.ts';
 import type { RunEventOf } from '../results/event.ts';
-import type { CheckResult } from '../results/result.ts';
+import type { CheckResult, Finding } from '../results/result.ts';
+import { accepted } from './accepted.ts';
 import type { Reporter } from './reporter.ts';
 import { clean, oneLine } from './untrusted.ts';
 import { layerOf, type WholeRun, wholeRun } from './whole-run.ts';
@@ -44,7 +45,7 @@ function suite(
   const mine = checks.filter(({ result }) => layerOf(result.check.id) === layer);
   const skipped = start.notSelected.filter(({ check }) => layerOf(check) === layer);
   const count = (why: 'finding' | 'blindness'): number =>
-    mine.filter(({ result }) => blocking(result, start.failOn) === why).length;
+    mine.filter(({ result }) => whyBlocked(result, start) === why).length;
   const idle = mine.filter(({ result }) => isIdle(result, start)).length;
   const counts = {
     tests: mine.length + skipped.length,
@@ -83,16 +84,19 @@ function suite(
   };
 }
 
+const whyBlocked = (result: CheckResult, { failOn, failOnNew }: RunEventOf<'start'>): ReturnType<typeof blocking> =>
+  blocking(result, failOn, failOnNew);
+
 const isIdle = (result: CheckResult, start: RunEventOf<'start'>): boolean =>
-  result.verdict === 'not-applicable' && !blocking(result, start.failOn);
+  result.verdict === 'not-applicable' && !whyBlocked(result, start);
 
 function testCase({ result, took }: RunEventOf<'check'>, start: RunEventOf<'start'>, classname: string): string {
   const { check } = result;
   const name = `${check.id} ${check.title}`.slice(0, longestName);
   const open = `    <testcase${attributes({ classname, name, time: seconds(took) })}`;
-  const text = describe(result);
+  const why = whyBlocked(result, start);
+  const text = describe(result, start);
   const first = oneLine(text.split('\n')[0] ?? '');
-  const why = blocking(result, start.failOn);
   if (why === 'finding')
     return `${open}><failure${attributes({ type: check.id, message: first })}>${escape(text)}</failure></testcase>\n`;
   if (why === 'blindness')
@@ -104,27 +108,55 @@ function testCase({ result, took }: RunEventOf<'check'>, start: RunEventOf<'star
   return text === '' ? `${open}/>\n` : `${open}><system-out>${escape(text)}</system-out></testcase>\n`;
 }
 
-function describe({ findings, gaps, undecided, error }: CheckResult): string {
-  const shown = findings
-    .slice(0, mostFindings)
-    .flatMap(({ on, text, severity, since, state, count, evidence }) => [
-      `${formatRef(on)}: ${text}`,
-      `  severity: ${severity}${since ? `, since ${since}` : ''}${state === 'unsettled' ? ', unsettled' : ''}${count > 1 ? `, ${count} objects` : ''}`,
-      ...evidence.map(line => `  | ${line}`),
-    ]);
-  return [
-    ...shown,
-    ...(findings.length > mostFindings ? [`... ${findings.length - mostFindings} more findings`] : []),
+/** What blocks comes first: consumers show the first line, and some no other. */
+function describe(result: CheckResult, start: RunEventOf<'start'>): string {
+  const { findings, gaps, undecided, error, waiver, novelty } = result;
+  const rank = (finding: Finding): number =>
+    ['finding', 'blindness', undefined].indexOf(findingBlocks(finding, start.failOn, start.failOnNew));
+  const ordered = findings.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostFindings);
+  const blind = [
     ...(error ? [error.message] : []),
     ...gaps.map(({ detail, remedy }) => `not seen: ${detail}${remedy ? `; ${remedy}` : ''}`),
     ...undecided.map(({ reason, count }) => `${count} undecided: ${reason}`),
+    ...(waiver ? [`  ${accepted(waiver)}`] : []),
+    ...(novelty ? [`  ${novelty}`] : []),
+  ];
+  const passing = ordered.findIndex(finding => rank(finding) > 1);
+  const blocks = passing < 0 ? ordered : ordered.slice(0, passing);
+  const rest = [
+    ...ordered.slice(blocks.length).flatMap(linesOf),
+    ...(findings.length > mostFindings ? [`... ${findings.length - mostFindings} more findings`] : []),
+  ];
+  return [
+    ...blocks.flatMap(linesOf),
+    ...(whyBlocked(result, start) === 'blindness' ? [...blind, ...rest] : [...rest, ...blind]),
   ]
     .map(oneLine)
     .join('\n');
 }
 
-const typeOf = ({ error, gaps, undecided }: CheckResult): string =>
-  error ? 'error' : (gaps[0]?.reason ?? (undecided.length > 0 ? 'undecided' : 'unsettled'));
+const linesOf = ({
+  on,
+  text,
+  severity,
+  since,
+  state,
+  count,
+  evidence,
+  novelty,
+  waiver,
+}: Finding): readonly string[] => [
+  `${formatRef(on)}: ${text}`,
+  `  severity: ${severity}${since ? `, since ${since}` : ''}${state === 'unsettled' ? ', unsettled' : ''}${count > 1 ? `, ${count} objects` : ''}${novelty ? `, ${novelty}` : ''}`,
+  ...(waiver ? [`  ${accepted(waiver)}`] : []),
+  ...evidence.map(line => `  | ${line}`),
+];
+
+const typeOf = ({ error, gaps, undecided, waiver }: CheckResult): string => {
+  if (error) return 'error';
+  // What is accepted is not why it blocks.
+  return waiver ? 'unsettled' : (gaps[0]?.reason ?? (undecided.length > 0 ? 'undecided' : 'unsettled'));
+};
 
 /** In attribute and text: Azure reads the one, GitLab the other. */
 const skip = (reason: string): string =>

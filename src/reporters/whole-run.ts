@@ -22,7 +22,7 @@ export async function wholeRun(events: AsyncIterable<RunEvent>): Promise<WholeRu
   if (!start || !end) throw new Error('a run without a start or an end cannot be reported');
   const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return {
-    start,
+    start: { ...start, notes: [...start.notes, ...(end.notes ?? [])] },
     // What was read again counts as it was read last.
     reads: [...reads.values()].toSorted((a, b) => byId(a.resource, b.resource)),
     checks: checks.toSorted((a, b) => byId(a.result.check.id, b.result.check.id)),

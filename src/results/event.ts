@@ -27,6 +27,10 @@ export type RunEvent =
       /** RFC 3339. */
       readonly started: string;
       readonly failOn: Threshold;
+      /** What a baseline has already does not block. */
+      readonly failOnNew?: boolean;
+      /** Only objects of these are examined. Absent: all. */
+      readonly namespaces?: readonly string[];
       readonly bundle: readonly BundledPlugin[];
       readonly checks: number;
       readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
@@ -53,6 +57,12 @@ export type RunEvent =
       readonly interrupted: boolean;
       /** Why the exit code is not 0, one sentence each. */
       readonly reasons: readonly string[];
+      /** Those of them that say that this was no whole cluster: no Ready Node, nothing of a layer. */
+      readonly absent?: readonly string[];
+      /** The uid of Namespace kube-system, where it was read: names the cluster whatever its address. */
+      readonly clusterUid?: string;
+      /** What the user should know, and is known only now. */
+      readonly notes?: readonly string[];
       readonly ended: string;
     };
 

@@ -1,14 +1,15 @@
 import type { Ref } from '../resources/resource.ts';
 import type { Gap } from './gap.ts';
 import type { Severity } from './severity.ts';
+import type { Waived } from './waiver.ts';
 
 /** Every verdict, in the order in which reports list them. */
 export const verdicts = ['fail', 'error', 'inconclusive', 'pass', 'not-applicable'] as const;
 
 /**
- * `pass`: evidence complete, at least one object examined, no finding. `fail`: a settled finding. `not-applicable`:
- * evidence complete, nothing to examine. `inconclusive`: some subject could not be judged. `error`: the check threw,
- * hung or returned garbage.
+ * `pass`: evidence complete, at least one object examined, no finding, or only waived ones. `fail`: a settled finding
+ * that no waiver in force covers. `not-applicable`: evidence complete, nothing to examine. `inconclusive`: some subject
+ * could not be judged. `error`: the check threw, hung or returned garbage.
  */
 export type Verdict = (typeof verdicts)[number];
 
@@ -22,6 +23,8 @@ export interface Finding {
   readonly count: number;
   /** The id of the message within its check. */
   readonly message: string;
+  /** Tells two findings of one message on one object apart: a container, a port. */
+  readonly key?: string;
   /** Reads on after "Service shop/cart: ". Holds strings of the cluster: untrusted. */
   readonly text: string;
   readonly data: Readonly<Record<string, string | number>>;
@@ -34,6 +37,10 @@ export interface Finding {
   readonly related: readonly Ref[];
   readonly path?: readonly (string | number)[];
   readonly evidence: readonly string[];
+  /** It is accepted for a while: shown, and it neither fails nor blocks. */
+  readonly waiver?: Waived;
+  /** With a baseline: was it there before? */
+  readonly novelty?: 'new' | 'known';
 }
 
 /** What a run says of one check. */
@@ -56,4 +63,8 @@ export interface CheckResult {
   /** Objects whose evidence is there and still does not decide, by reason; at most ten are named. */
   readonly undecided: readonly { readonly reason: string; readonly count: number; readonly on: readonly Ref[] }[];
   readonly error?: { readonly message: string; readonly stack?: string };
+  /** All that it could not see or decide is accepted for a while. The verdict stays, and does not block. */
+  readonly waiver?: Waived;
+  /** With a baseline, of a check that could not see, decide or finish: was it as blind before? */
+  readonly novelty?: 'new' | 'known';
 }

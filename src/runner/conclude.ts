@@ -1,6 +1,6 @@
 import type { Ref } from '../resources/resource.ts';
-import { blocking } from '../results/blocking.ts';
-import type { CheckResult, Finding, Verdict } from '../results/result.ts';
+import { gated, isBlind } from '../results/blocking.ts';
+import type { CheckResult, Verdict } from '../results/result.ts';
 import { type Severity, type Threshold, worst } from '../results/severity.ts';
 import type { AnyCheck, Message } from '../sdk/check.ts';
 import { findings } from './findings.ts';
@@ -10,21 +10,19 @@ import type { Registered } from './registry.ts';
 /** Objects named for one reason why nothing could be told. */
 const mostNamed = 10;
 
-/** The verdict of one check. A check cannot say "pass"; this function is the only place that does. */
+/** What a run says of one check. */
 export function conclude(
   { id, check }: Pick<Registered, 'id' | 'check'>,
   judged: Judged,
   failOn: Threshold,
 ): CheckResult {
-  const found = findings(id, judged.reported);
-  const result: Omit<CheckResult, 'gate'> = {
+  const parts: Omit<CheckResult, 'verdict' | 'gate'> = {
     check: { id, version: check.version, title: check.title, severity: worstOf(check), reference: check.reference },
-    verdict: verdictOf(judged, found),
     examined: judged.examined,
     skipped: [...judged.skipped]
       .map(([reason, count]) => ({ reason, count }))
       .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
-    findings: found,
+    findings: findings(id, judged.reported),
     gaps: judged.gaps,
     undecided: [...judged.undecided].map(([reason, on]: readonly [string, readonly Ref[]]) => ({
       reason,
@@ -33,14 +31,19 @@ export function conclude(
     })),
     ...(judged.error !== undefined && { error: describe(judged.error) }),
   };
-  return { ...result, gate: blocking(result, failOn) ? 'blocks' : 'ok' };
+  return gated({ ...parts, verdict: verdictOf(parts) }, failOn);
 }
 
-function verdictOf(judged: Judged, found: readonly Finding[]): Verdict {
-  if (judged.error !== undefined) return 'error';
-  if (found.some(({ state }) => state === 'settled')) return 'fail';
-  if (found.length > 0 || judged.gaps.length > 0 || judged.undecided.size > 0) return 'inconclusive';
-  return judged.examined > 0 ? 'pass' : 'not-applicable';
+/**
+ * The verdict of one check, computed anew once waivers are applied. A check cannot say "pass"; this function is the only
+ * place that does. A waived finding is as if it were not there; accepted blindness is still blindness.
+ */
+export function verdictOf(parts: Pick<CheckResult, 'findings' | 'gaps' | 'undecided' | 'error' | 'examined'>): Verdict {
+  if (parts.error !== undefined) return 'error';
+  const open = parts.findings.filter(({ waiver }) => waiver === undefined);
+  if (open.some(({ state }) => state === 'settled')) return 'fail';
+  if (open.length > 0 || isBlind(parts)) return 'inconclusive';
+  return parts.examined > 0 ? 'pass' : 'not-applicable';
 }
 
 /** The worst that the check can say: what may hide behind a gap. */

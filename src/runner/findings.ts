@@ -32,6 +32,7 @@ function merge(id: string, on: Ref, reports: readonly Reported[]): Finding {
     instances: [...instances.values()].slice(0, mostInstances),
     count: instances.size,
     message: first.message,
+    ...(first.key !== undefined && { key: first.key }),
     text: first.text,
     data: first.data,
     severity: first.severity,

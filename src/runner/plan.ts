@@ -38,8 +38,8 @@ export interface Plan {
   readonly keeps: ReadonlySet<string>;
 }
 
-/** Which checks run, which do not and why, and what must be read for them. */
-export function plan(registered: readonly Registered[], selection: Selection): Plan {
+/** Which checks run, which do not and why, and what must be read for them; `also` is read for the run itself. */
+export function plan(registered: readonly Registered[], selection: Selection, also: readonly AnyResource[] = []): Plan {
   const allowed = selection.allowed ?? new Set(allowedByDefault);
   const named = selection.checks.map(pattern => matcher(pattern, registered));
   const skipped = selection.skip.map(pattern => matcher(pattern, registered));
@@ -52,7 +52,7 @@ export function plan(registered: readonly Registered[], selection: Selection): P
   }
   if (selected.length === 0) throw failure('ERR_NOTHING_SELECTED', { reason: reasons(notSelected) });
   // A run needs a Ready Node, whatever its checks read: see presence.ts.
-  const resources = new Map<string, AnyResource>([[Node.id, Node]]);
+  const resources = new Map([Node, ...also].map((resource: AnyResource) => [resource.id, resource]));
   const documents = new Map<string, AnyDocument>();
   const withheld = new Map<string, AnyResource>();
   for (const { check } of selected) {

@@ -1,13 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { baselineNotes } from '../baseline/baseline-notes.ts';
+import { failure } from '../errors.ts';
+import type { Table } from '../evidence/table.ts';
 import { groupBy } from '../group-by.ts';
+import { Namespace } from '../resources/namespace.ts';
+import { Node } from '../resources/node.ts';
 import { blocking } from '../results/blocking.ts';
-import type { BundledPlugin, ExitCode, RunEvent } from '../results/event.ts';
+import type { BundledPlugin, ExitCode, RunEvent, RunEventOf } from '../results/event.ts';
 import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
-import type { Threshold } from '../results/severity.ts';
 import type { Settings } from '../sdk/settings.ts';
 import type { Source } from '../sources/source.ts';
 import { conclude } from './conclude.ts';
 import { type Examined, examine } from './examine.ts';
+import { type Expectations, unmet } from './expectations.ts';
+import { type Gate, gate } from './gate.ts';
 import { nextLook, restsOn, waitsFor } from './next-look.ts';
 import type { Plan } from './plan.ts';
 import { missing } from './presence.ts';
@@ -15,7 +21,7 @@ import type { Registered } from './registry.ts';
 import { Sightings } from './sightings.ts';
 import { Sweep } from './sweep.ts';
 
-export interface RunOptions {
+export interface RunOptions extends Gate {
   readonly plan: Plan;
   readonly source: Source;
   /** Empty; holds everything that was read when the run is over. Without it, nobody asks afterwards. */
@@ -24,8 +30,7 @@ export interface RunOptions {
   /** Options of a check, parsed, with defaults. */
   readonly optionsOf: (entry: Registered) => Readonly<Record<string, unknown>>;
   readonly bundle: readonly BundledPlugin[];
-  readonly failOn: Threshold;
-  readonly namespaces?: readonly string[] | undefined;
+  readonly expect?: Expectations | undefined;
   /** Caps every grace, milliseconds. */
   readonly grace?: number | undefined;
   /** How long a young problem is waited for, milliseconds. Default 0: the run looks once. */
@@ -62,6 +67,8 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     cluster: source.cluster,
     started: new Date(clock.now()).toISOString(),
     failOn,
+    ...(options.onlyNew && { failOnNew: true }),
+    ...(options.namespaces && { namespaces: options.namespaces }),
     bundle: options.bundle,
     checks: plan.selected.length,
     notSelected: plan.notSelected,
@@ -70,6 +77,8 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   let begun = clock.now();
   await sweep.list();
   yield* reads(sweep);
+  const expected = expectations(options, sweep.tables);
+  if (expected.broken.length > 0) throw failure('ERR_EXPECTATION', { reason: expected.broken.join('; ') });
 
   const looksAgain = source.kind === 'live' && settle > 0;
   // A recording has been looked at as often as it will be; it brings along what the looks of its run saw.
@@ -97,18 +106,33 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     sightings.lookAgain(left.map(({ id }) => id));
   }
   yield* documentsRead(sweep);
-  const results: CheckResult[] = [];
-  for (const { entry, judged, took } of examined.values()) {
-    const result = conclude(entry, judged, failOn);
-    results.push(result);
-    yield { type: 'check', result, took };
-  }
+  const all = [...examined.values()];
+  const judged = all.map(({ entry, judged }) => conclude(entry, judged, failOn));
+  const absent = [...missing(plan.selected, judged, sweep.tables), ...expected.unknown];
+  const results = gate(judged, sweep.tables, options);
+  for (const [i, result] of results.entries()) yield { type: 'check', result, took: all[i]?.took ?? 0 };
+  const clusterUid = uidOf(sweep.tables);
+  const { cluster } = source;
+  const checks = results.map(({ check }) => check);
+  const { baseline, namespaces } = options;
   yield {
     type: 'end',
     ended: new Date(clock.now()).toISOString(),
-    ...ending(options, results, missing(plan.selected, results, sweep.tables)),
+    ...(clusterUid !== undefined && { clusterUid }),
+    ...(baseline && { notes: baselineNotes(baseline, { cluster, clusterUid, checks, namespaces }) }),
+    ...ending(options, results, absent),
   };
 }
+
+/** What was expected of the cluster, as far as anybody expects anything. */
+function expectations({ expect }: RunOptions, tables: readonly Table[]): ReturnType<typeof unmet> {
+  const nodes = tables.find(({ resource }) => resource.id === Node.id);
+  const namespaces = tables.find(({ resource }) => resource.id === Namespace.id);
+  return expect && nodes && namespaces ? unmet(expect, { nodes, namespaces }) : { broken: [], unknown: [] };
+}
+
+const uidOf = (tables: readonly Table[]): string | undefined =>
+  tables.find(({ resource }) => resource.id === Namespace.id)?.peek({ name: 'kube-system' })?.metadata.uid;
 
 function* reads({ tables }: Sweep): Generator<RunEvent> {
   for (const { resource, objects, gap } of tables)
@@ -122,12 +146,12 @@ function* documentsRead({ documents }: Sweep): Generator<RunEvent> {
 }
 
 function ending(
-  { failOn, interrupted }: RunOptions,
+  { failOn, onlyNew, interrupted }: RunOptions,
   results: readonly CheckResult[],
   absent: readonly string[],
-): { verdicts: Readonly<Record<Verdict, number>>; exit: ExitCode; interrupted: boolean; reasons: readonly string[] } {
+): Pick<RunEventOf<'end'>, 'verdicts' | 'exit' | 'interrupted' | 'reasons' | 'absent'> {
   const count = (why: 'finding' | 'blindness'): number =>
-    results.filter(result => blocking(result, failOn) === why).length;
+    results.filter(result => blocking(result, failOn, onlyNew) === why).length;
   const [failing, blind, signal] = [count('finding'), count('blindness'), interrupted?.()];
   const checks = (n: number, one: string, many: string): string => (n === 1 ? `1 check ${one}` : `${n} checks ${many}`);
   const reasons = [
@@ -136,9 +160,9 @@ function ending(
     ...(blind ? [`${checks(blind, 'that matters', 'that matter')} could not be decided`] : []),
     ...absent,
   ];
-  const exit = signal ?? (failing ? 1 : reasons.length > 0 ? 3 : 0);
+  const exit: ExitCode = signal ?? (failing ? 1 : reasons.length > 0 ? 3 : 0);
   const tally = Object.fromEntries(
     verdicts.map(verdict => [verdict, results.filter(result => result.verdict === verdict).length]),
   ) as Record<Verdict, number>;
-  return { verdicts: tally, exit, interrupted: signal !== undefined, reasons };
+  return { verdicts: tally, exit, interrupted: signal !== undefined, reasons, absent };
 }

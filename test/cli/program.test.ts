@@ -3,7 +3,7 @@ import t from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
 import { withoutStack } from './without-stack.ts';
 
-const commands = ['run', 'list', 'explain', 'verify', 'new', 'version'];
+const commands = ['run', 'list', 'explain', 'diff', 'baseline', 'waivers', 'rbac', 'verify', 'new', 'version'];
 
 t.test('help names every command and every exit code, and is no failure', async t => {
   for (const args of [[], ['--help'], ['-h'], ['help']]) {
@@ -42,6 +42,11 @@ t.test('what is not understood is exit 2, with the nearest right name', async t 
     [['list', 'surplus'], /too many arguments/],
     [['explain'], /missing required argument 'check'/],
     [['new'], /Usage: kubefault new/],
+    [['baseline'], /Usage: kubefault baseline/],
+    [['waivers'], /Usage: kubefault waivers/],
+    [['waivers', 'lnt'], /unknown command 'lnt'\n\(Did you mean lint\?\)/],
+    [['diff', 'only-one.json'], /missing required argument 'new'/],
+    [['diff', 'a.json', 'b.json', '-o', 'xml'], /Allowed choices are text, json/],
     [['-x'], /Usage: kubefault|unknown option/],
   ] as const;
   const ended = await Promise.all(

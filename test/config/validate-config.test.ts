@@ -40,6 +40,15 @@ profile: all
 skip: ['node/*']
 namespaces: [shop]
 failOn: never
+failOnNew: true
+baseline: ./before.json
+waivers:
+  - { check: node/not-ready, on: Node worker-1, reason: is replaced, owner: platform, until: 2027-01-31 }
+waiversFile: ./waivers.yaml
+expect: { uid: 5f1c0f6e-0000-4000-8000-000000000000, nodes: 3, namespaces: [shop] }
+allow: [node-proxy, probe]
+deny: [logs]
+settle: 10m
 grace: 1h30m
 timeout: 90s
 requestTimeout: 500ms
@@ -122,6 +131,23 @@ const cases: Readonly<Record<string, readonly (readonly [yaml: string, says: str
       '1:27: cluster.targetVersion must match pattern "^v\\d+\\.\\d+", found "1.35"',
     ],
     ['skip: [""]', '1:8: skip.0 must NOT have fewer than 1 characters, found ""'],
+  ],
+  'what is expected of a cluster, and what a run may do, is one of what there is': [
+    ['expect:\n  node: 3', '2:3: expect has no "node"; did you mean "nodes"?'],
+    ['expect: { nodes: 0 }', '1:18: expect.nodes must be >= 1, found 0'],
+    ['expect: { namespaces: shop }', '1:23: expect.namespaces is of type array, found "shop"'],
+    ['expect: { uid: "" }', '1:16: expect.uid must NOT have fewer than 1 characters, found ""'],
+    [
+      'allow: [node-prox]',
+      '1:9: allow.0 is one of events, logs, secrets, node-proxy, metrics, exec, probe, node-access, history, found "node-prox"; did you mean "node-proxy"?',
+    ],
+    [
+      'deny: [api]',
+      '1:8: deny.0 is one of events, logs, secrets, node-proxy, metrics, exec, probe, node-access, history, found "api"',
+    ],
+    ['settle: ten', '1:9: settle is a duration such as "90s" or "1h30m", found "ten"'],
+    ['failOnNew: "yes"', '1:12: failOnNew is of type boolean, found "yes"'],
+    ['baseline: ""', '1:11: baseline must NOT have fewer than 1 characters, found ""'],
   ],
   'a plugin is a name, or a folder with a prefix': [
     ['plugins:\n  - { path: ./x }', '2:5: plugins.0 must have required property \'name\', found {"path":"./x"}'],

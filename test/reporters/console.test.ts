@@ -1,17 +1,17 @@
 import t from 'tap';
 import { console } from '../../src/reporters/console.ts';
-import { stream, text } from './every-verdict.ts';
+import { onlyNew, stream, text } from './every-verdict.ts';
 
 const plain = await text(console(stream(), { color: false }));
 
 t.test('the verdict comes first, then findings by layer, what was not seen, what was not run', async t => {
   const order = [
     'BLOCKED',
-    'service: 12 findings',
     'node: 1 finding',
+    'service: 12 findings',
     'What could not be seen',
     'Not run',
-    '9 of 10 checks ran',
+    '13 of 14 checks ran',
   ];
   const places = order.map(part => plain.indexOf(part));
   t.ok(
@@ -31,6 +31,35 @@ t.test('a gap comes with what to grant, and the checks that needed it', async t 
 
 t.test('several objects behind one finding are counted', async t => {
   t.match(plain, /several \(12 objects: a, b, \.\.\.\)/);
+});
+
+t.test('what is waived is marked with its end, its owner and its reason', async t => {
+  t.match(
+    plain,
+    /· high {5}Service shop\/cart: is accepted\n.*config\/waived@1 · known · waived until 2027-01-31 by team-shop: moves/,
+  );
+  t.match(plain, /· config\/waived-blindness is inconclusive: .*secrets.*; new; waived until 2027-01-31 by team-shop/);
+  t.match(plain, /13 of 14 checks ran: .*, 3 of \d+ findings waived, 4 of \d+ findings known$/m);
+});
+
+t.test('with a baseline, only what is new is marked as blocking', async t => {
+  const compared = await text(console(stream(onlyNew), { color: false }));
+  t.match(plain, /✗ high {5}Service shop\/cart: was there before\n.*known/);
+  t.match(compared, /· high {5}Service shop\/cart: was there before\n.*known/);
+  t.match(compared, /✗ high {5}Service shop\/cart: has come since\n.*new/);
+  t.match(plain, /\? config\/known-blindness is inconclusive/);
+  t.match(compared, /· config\/known-blindness is inconclusive/);
+});
+
+t.test('a finding of a check that broke is marked for itself', async t => {
+  const [start, end] = [onlyNew[0], onlyNew.at(-1)];
+  const broken = onlyNew.find(event => event.type === 'check' && event.result.check.id === 'node/throws');
+  const mild = onlyNew.find(
+    event => event.type === 'check' && event.result.check.id === 'service/fails-below-the-gate',
+  );
+  if (!start || !end || broken?.type !== 'check' || mild?.type !== 'check') throw new Error('events are missing');
+  const both = { ...broken, result: { ...broken.result, findings: mild.result.findings } };
+  t.match(await text(console(stream([start, both, end]), { color: false })), /· low {6}Service shop\/cart: is untidy/);
 });
 
 t.test('no string of the cluster reaches the terminal as a command', async t => {

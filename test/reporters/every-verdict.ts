@@ -46,6 +46,8 @@ const result = (id: string, verdict: CheckResult['verdict'], more: Partial<Check
   },
 });
 
+const waiver = { reason: `moves <b>in</b> January ${hostile[2]}`, owner: 'team-shop', until: '2027-01-31' };
+
 /** A run with every verdict and every way to block, and hostile strings wherever the cluster has a say. */
 export const everyVerdict: readonly RunEvent[] = [
   {
@@ -54,8 +56,8 @@ export const everyVerdict: readonly RunEvent[] = [
     cluster: 'kind.lab',
     started: '2026-01-01T12:00:00.000Z',
     failOn: 'high',
-    bundle: [{ plugin: 'kubefault', version: '0.1.0', digest: 'sha256:0123456789abcdef', checks: 9 }],
-    checks: 9,
+    bundle: [{ plugin: 'kubefault', version: '0.1.0', digest: 'sha256:0123456789abcdef', checks: 13 }],
+    checks: 13,
     notSelected: [{ check: 'node/skipped', reason: 'skipped by --skip' }],
     notes: ['Read once.'],
   },
@@ -110,15 +112,40 @@ export const everyVerdict: readonly RunEvent[] = [
   }),
   result('node/not-applicable', 'not-applicable', { examined: 0, skipped: [{ reason: 'is being deleted', count: 2 }] }),
   result('acme:storage/mine', 'pass'),
+  result('config/waived', 'pass', { findings: [finding('is accepted', { waiver, novelty: 'known' })] }),
+  result('config/waived-in-part', 'fail', {
+    gate: 'blocks',
+    findings: [
+      finding('is accepted', { waiver, severity: 'critical', novelty: 'known' }),
+      finding('was there before', { novelty: 'known' }),
+      finding('has come since', { novelty: 'new' }),
+    ],
+  }),
+  result('config/waived-blindness', 'inconclusive', {
+    gaps: [{ of: 'v1/Secret', reason: 'forbidden', detail: 'listing secrets: refused (403) to me' }],
+    waiver,
+    novelty: 'new',
+  }),
+  result('config/known-blindness', 'inconclusive', {
+    gate: 'blocks',
+    findings: [finding('is accepted', { waiver, severity: 'critical', novelty: 'known' })],
+    gaps: [{ of: 'v1/Secret', reason: 'forbidden', detail: 'listing secrets: refused (403) to me' }],
+    novelty: 'known',
+  }),
   {
     type: 'end',
-    verdicts: { fail: 3, error: 1, inconclusive: 2, pass: 2, 'not-applicable': 1 },
+    verdicts: { fail: 4, error: 1, inconclusive: 4, pass: 3, 'not-applicable': 1 },
     exit: 1,
     interrupted: false,
     reasons: ['1 check has findings of severity high or worse'],
     ended: '2026-01-01T12:00:01.000Z',
   },
 ];
+
+/** The same run, in which only blocks what a baseline does not have. */
+export const onlyNew: readonly RunEvent[] = everyVerdict.map(event =>
+  event.type === 'start' ? { ...event, failOnNew: true } : event,
+);
 
 export async function* stream(events: readonly RunEvent[] = everyVerdict): AsyncGenerator<RunEvent> {
   yield* events;

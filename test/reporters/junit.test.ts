@@ -4,11 +4,12 @@ import t from 'tap';
 import { validateXML } from 'xmllint-wasm';
 import { packageRoot } from '../../src/package-root.ts';
 import { junit } from '../../src/reporters/junit.ts';
-import { everyVerdict, stream, text } from './every-verdict.ts';
+import { everyVerdict, onlyNew, stream, text } from './every-verdict.ts';
 
 const xml = await text(junit(stream(), { color: false }));
-const caseOf = (id: string): string =>
-  new RegExp(`<testcase [^>]*name="${id}[ "].*?(?:</testcase>|/>)\\n`, 's').exec(xml)?.[0] ?? '';
+const caseIn = (report: string, id: string): string =>
+  new RegExp(`<testcase [^>]*name="${id}[ "].*?(?:</testcase>|/>)\\n`, 's').exec(report)?.[0] ?? '';
+const caseOf = (id: string): string => caseIn(xml, id);
 
 t.test("Jenkins' strict schema accepts a run with every verdict and hostile strings", async t => {
   const schema = await readFile(join(packageRoot, 'test/reporters/junit-10.xsd'), 'utf8');
@@ -34,6 +35,30 @@ t.test('the report is as red as the gate', async t => {
   t.match(caseOf('service/pass'), /<testcase [^>]*\/>/);
 });
 
+t.test('a case with nothing but waived findings passes, with its text', async t => {
+  for (const id of ['config/waived', 'config/waived-blindness']) {
+    t.notMatch(caseOf(id), /<failure|<error|<skipped/, id);
+    t.match(caseOf(id), /<system-out>.*waived until 2027-01-31 by team-shop: moves &lt;b&gt;/s, id);
+  }
+});
+
+t.test('the message is of what blocks, not of what is waived beside it', async t => {
+  t.match(caseOf('config/waived-in-part'), /<failure [^>]*message="Service shop\/cart: was there before"/);
+  t.match(caseOf('config/waived-in-part'), /Service shop\/cart: is accepted\n.*\n {2}waived until/);
+  t.match(caseOf('config/known-blindness'), /<error type="forbidden" message="not seen: listing secrets/);
+  t.match(caseOf('service/fails-and-is-blind'), /<error type="forbidden" message="not seen: listing nodes/);
+});
+
+t.test('with a baseline, only what is new is red', async t => {
+  const compared = await text(junit(stream(onlyNew), { color: false }));
+  t.match(caseIn(compared, 'config/waived-in-part'), /<failure [^>]*message="Service shop\/cart: has come since"/);
+  t.notMatch(caseIn(compared, 'config/known-blindness'), /<failure|<error/);
+  t.match(caseIn(compared, 'config/known-blindness'), /<system-out>.*, known/s);
+  t.match(caseIn(compared, 'service/fails'), /<failure /, 'what nobody compared counts as new');
+  const count = (pattern: RegExp): number => [...compared.matchAll(pattern)].length;
+  t.match(compared, new RegExp(`failures="${count(/<failure /g)}" errors="${count(/<error /g)}"`));
+});
+
 t.test('the counts are those of the cases', async t => {
   const count = (pattern: RegExp): number => [...xml.matchAll(pattern)].length;
   t.match(
@@ -43,8 +68,8 @@ t.test('the counts are those of the cases', async t => {
     ),
   );
   t.equal(count(/<testcase /g), everyVerdict.filter(({ type }) => type === 'check').length + 1);
-  t.equal(count(/<failure /g), 1);
-  t.equal(count(/<error /g), 4);
+  t.equal(count(/<failure /g), 2);
+  t.equal(count(/<error /g), 5);
 });
 
 t.test('nothing of the cluster is taken for markup, and no name occurs twice', async t => {

@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.ts';
 import { failure, KubefaultError } from '../../errors.ts';
 import { digest } from '../../plugins/digest.ts';
 import type { LoadedPlugin } from '../../plugins/load-plugin.ts';
+import { Namespace } from '../../resources/namespace.ts';
 import type { BundledPlugin, ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
@@ -18,7 +19,9 @@ import { withHistory } from '../../sources/with-history.ts';
 import { version } from '../../version.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { durationOf } from '../duration-of.ts';
+import { loadBaseline } from '../load-baseline.ts';
 import { loadBundle } from '../load-bundle.ts';
+import { loadWaivers } from '../load-waivers.ts';
 import { Progress } from '../progress.ts';
 import { record } from '../record.ts';
 import { openReports, type Report, writeReports } from '../reports.ts';
@@ -40,6 +43,9 @@ interface Flags extends SelectionFlags {
   readonly history?: string;
   readonly record?: string;
   readonly reproducible?: boolean;
+  readonly baseline?: string;
+  readonly failOnNew?: boolean;
+  readonly waivers?: string;
   readonly grace?: string;
   readonly timeout?: string;
   readonly requestTimeout?: string;
@@ -92,6 +98,9 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .addOption(
       option('--settle <duration>', 'how long young problems are waited for; 0s reports at once (default: 10m)'),
     )
+    .addOption(option('--baseline <report>', 'a JSON report or baseline of before: findings are marked new or known'))
+    .addOption(option('--fail-on-new', 'with a baseline: only what is new blocks'))
+    .addOption(option('--waivers <file>', 'what is accepted, with reason, owner and expiry'))
     .optionsGroup('Reports:')
     .addOption(
       option(
@@ -148,7 +157,12 @@ async function judge(
   const history = flags.history === undefined ? undefined : await openRecording(flags.history);
   const also = [...(recording?.allowed ?? []), ...(history ? (['history'] as const) : [])];
   const selection = selectionOf(checks, flags, config, also);
-  const planned = plan(registered, selection);
+  const baseline = await loadBaseline(bundle, flags.baseline);
+  const onlyNew = flags.failOnNew ?? config.failOnNew ?? false;
+  if (onlyNew && !baseline)
+    throw failure('ERR_USAGE', { detail: '--fail-on-new needs a --baseline to compare with', command: 'run' });
+  const waivers = await loadWaivers(bundle, flags.waivers);
+  const planned = plan(registered, selection, config.expect ? [Namespace] : []);
 
   if (flags.dryRun) {
     for (const { id } of planned.selected) process.stdout.write(`run   ${id}\n`);
@@ -174,6 +188,10 @@ async function judge(
       optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
       bundle: await bundled(plugins),
       failOn,
+      onlyNew,
+      baseline,
+      waivers,
+      expect: config.expect,
       namespaces: selection.namespaces,
       grace,
       settle,
