@@ -38,9 +38,11 @@ export async function readTar(
   parser.on('error', error => {
     broken ??= { error: refusal(`it is damaged, or no .tar.gz: ${reasonOf(error)}`) };
   });
-  parser.on('end', () => {
-    ended = true;
-  });
+  // Two empty blocks end an archive, whatever comes after them.
+  for (const end of ['end', 'eof'])
+    parser.on(end, () => {
+      ended = true;
+    });
   parser.on('entry', entry => {
     attempt(() => {
       if (!['File', 'OldFile', 'ContiguousFile'].includes(entry.type)) return;
@@ -63,17 +65,20 @@ export async function readTar(
     entry.resume();
   });
   try {
-    for await (const chunk of createReadStream(path)) {
+    // Small pieces, as each may unpack to a thousand times its size at once.
+    for await (const chunk of createReadStream(path, { highWaterMark: 16 * 1024 })) {
       parser.write(chunk as Buffer);
       // What it unpacks comes in later turns.
       await setImmediate();
-      if (broken || enough) break;
+      if (broken || enough || ended) break;
     }
-    if (!broken && !enough) parser.end();
+    if (!broken && !enough && !ended) parser.end();
   } catch (error) {
     broken ??= { error: refusal(reasonOf(error)) };
   }
-  while (!broken && !enough && !ended) await setImmediate();
+  // The parser works in the turn that it is called in; one that has more to say after this waits for what never comes.
+  for (let turns = 0; turns < 100 && !broken && !enough && !ended; turns++) await setImmediate();
+  if (!broken && !enough && !ended) throw refusal('it is damaged: it has no end');
   if (broken) throw broken.error;
   if (names.size === 0) throw refusal('there is no file in it');
 }
