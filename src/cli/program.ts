@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   },
   rbac: { summary: 'print the least role that a run needs', load: () => import('./commands/rbac.ts') },
   verify: { summary: 'hold checks to their contracts and to the laws', load: () => import('./commands/verify.ts') },
+  snapshot: { summary: 'record a cluster, and look at recordings', load: () => import('./commands/snapshot.ts') },
   new: { summary: 'write a new check from the template', load: () => import('./commands/new.ts') },
   version: { summary: 'print the version', load: () => import('./commands/version.ts') },
 };

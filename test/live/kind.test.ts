@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
-import { report } from './run-kubefault.ts';
+import { report, runKubefault } from './run-kubefault.ts';
 
 const run = promisify(execFile);
 const image = process.env['KIND_NODE_IMAGE'];
@@ -61,7 +61,7 @@ async function suite(): Promise<void> {
   /** Looks until it is as wanted: a fault takes as long to show as the cluster takes. */
   const until = async (t: Test, what: string, wanted: (result: any) => boolean): Promise<any> => {
     for (const deadline = Date.now() + 240_000; ; await sleep(2_000)) {
-      const result = await look('--grace', '0s', '--fail-on', 'medium');
+      const result = await look('--grace', '0s', '--settle', '0s', '--fail-on', 'medium');
       if (wanted(result)) return result;
       if (Date.now() > deadline)
         return void t.fail(
@@ -71,6 +71,20 @@ async function suite(): Promise<void> {
   };
   const healthy = (t: Test): Promise<any> =>
     until(t, 'a healthy cluster', result => result.exit === 0 && names(result).length === 0);
+
+  /** A recording of the state that is there gives the same report as the run that made it, to the byte. */
+  const replays = async (t: Test): Promise<void> => {
+    const recording = join(folder, 'recording.tar.gz');
+    const judge = ['run', '--no-config', '-q', '--profile', 'all', '--reproducible', '--grace', '0s', '-o', 'json'];
+    const live = await runKubefault([
+      ...judge,
+      ...['--kubeconfig', kubeconfig, '--allow', 'node-proxy', '--settle', '10s', '--record', recording],
+    ]);
+    const replayed = await runKubefault([...judge, '--snapshot', recording]);
+    t.ok(live.stdout.length > 1_000, live.stderr);
+    t.equal(replayed.exit, live.exit, replayed.stderr);
+    t.equal(replayed.stdout, live.stdout, 'the recording gives the same report');
+  };
 
   /** Breaks, looks, repairs: `expected` must be found, and nothing be found that is not `allowed`. */
   const fault = async (
@@ -90,6 +104,7 @@ async function suite(): Promise<void> {
         const others = names(result).filter(one => !expected.includes(one) && !allowed.test(one));
         t.same(others, [], 'and nothing else');
       }
+      await replays(t);
       await repair();
       await healthy(t);
     });
@@ -107,6 +122,29 @@ async function suite(): Promise<void> {
       ledger.flatMap(({ gaps }: any) => gaps),
       [],
     );
+    await replays(t);
+  });
+
+  const setImage = (image: string): Promise<unknown> =>
+    kubectl('-n', 'shop', 'set', 'image', 'deployment/web', `web=${image}`);
+  await t.test('a deploy that is judged two seconds after a bad image was set does not pass', async t => {
+    await setImage('lab/bxo:2');
+    await sleep(2_000);
+    const young = await look('--settle', '0s');
+    t.not(young.exit, 0);
+    t.ok(young.verdicts.inconclusive + young.verdicts.fail > 0);
+    const settled = await look('--settle', '120s', '--grace', '20s');
+    t.equal(settled.exit, 1, 'and when it has been waited for, it fails');
+    await kubectl('-n', 'shop', 'rollout', 'undo', 'deployment/web');
+    await healthy(t);
+  });
+
+  await t.test('a slow but good rollout does not fail: it is waited for', async t => {
+    const slow = { spec: { minReadySeconds: 15, template: { metadata: { annotations: { slow: 'yes' } } } } };
+    await kubectl('-n', 'shop', 'patch', 'deployment', 'web', '-p', JSON.stringify(slow));
+    const result = await look('--settle', '180s');
+    t.same([result.exit, names(result)], [0, []], result.reasons.join(', '));
+    await healthy(t);
   });
 
   await fault('the selector of a Service is changed', {

@@ -1,38 +1,36 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../../config/config.ts';
 import { failure, KubefaultError } from '../../errors.ts';
-import { digest } from '../../plugins/digest.ts';
-import type { LoadedPlugin } from '../../plugins/load-plugin.ts';
 import { Namespace } from '../../resources/namespace.ts';
-import type { BundledPlugin, ExitCode, RunEvent } from '../../results/event.ts';
+import type { ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
 import { reproducible } from '../../runner/reproducible.ts';
 import { run } from '../../runner/run.ts';
 import { Sweep } from '../../runner/sweep.ts';
 import { parseOptions } from '../../sdk/parse-options.ts';
-import { defaultSettings, type Settings } from '../../sdk/settings.ts';
 import type { Source } from '../../sources/source.ts';
 import { unreadable } from '../../sources/unreadable.ts';
 import { withHistory } from '../../sources/with-history.ts';
-import { version } from '../../version.ts';
 import { bundleOptions } from '../bundle-options.ts';
+import { bundled } from '../bundled.ts';
 import { durationOf } from '../duration-of.ts';
+import { envOption } from '../env-option.ts';
+import { listen } from '../listen.ts';
 import { loadBaseline } from '../load-baseline.ts';
 import { loadBundle } from '../load-bundle.ts';
 import { loadWaivers } from '../load-waivers.ts';
+import { openRecording } from '../open-recording.ts';
 import { Progress } from '../progress.ts';
 import { record } from '../record.ts';
 import { openReports, type Report, writeReports } from '../reports.ts';
 import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
+import { settingsOf } from '../settings-of.ts';
+import { liveOptions, requestOptions, type TargetFlags, targetOptions } from '../target-options.ts';
 import { useColor } from '../use-color.ts';
 
 /** The flags of `run`, as commander hands them over; each is also an environment variable KUBEFAULT_<FLAG>. */
-interface Flags extends SelectionFlags {
-  readonly kubeconfig?: string;
-  readonly context?: string;
-  readonly inCluster?: boolean;
+interface Flags extends SelectionFlags, TargetFlags {
   readonly snapshot?: string;
   readonly capturedAt?: string;
   readonly dryRun?: boolean;
@@ -48,8 +46,6 @@ interface Flags extends SelectionFlags {
   readonly waivers?: string;
   readonly grace?: string;
   readonly timeout?: string;
-  readonly requestTimeout?: string;
-  readonly qps?: number;
   readonly reporter?: readonly string[];
   readonly output?: string;
   readonly color: 'auto' | 'always' | 'never';
@@ -58,30 +54,17 @@ interface Flags extends SelectionFlags {
 
 const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-const positive = (value: string): number => {
-  const number = Number(value);
-  if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError('It takes a number above 0.');
-  return number;
-};
-
 export function define(command: Command, ends: (exit: number) => void): void {
-  const option = (flags: string, text: string): Option => {
-    const made = new Option(flags, text);
-    return made.env(`KUBEFAULT_${made.name().replace(/^no-/, '').replaceAll('-', '_').toUpperCase()}`);
-  };
-  command
-    .optionsGroup('What is judged:')
-    .addOption(option('--kubeconfig <file>', 'default: KUBECONFIG, ~/.kube/config, or the ServiceAccount of this Pod'))
-    .addOption(option('--context <name>', 'context of the kubeconfig'))
-    .addOption(option('--in-cluster', 'use the ServiceAccount of this Pod').conflicts(['kubeconfig', 'snapshot']))
+  targetOptions(command.optionsGroup('What is judged:'))
     .addOption(
-      option('--snapshot <path>', 'a recording: kubefault snapshot create, or a directory of kubectl get').conflicts([
-        'kubeconfig',
-        'context',
-      ]),
+      envOption('--snapshot <path>', 'a recording: kubefault snapshot create, or a directory of kubectl get').conflicts(
+        ['kubeconfig', 'context'],
+      ),
     )
-    .addOption(option('--history <file>', 'an earlier recording of the same cluster, for checks that compare'))
-    .addOption(option('--captured-at <time>', 'when the recording ended, RFC 3339; default: the newest of its files'))
+    .addOption(envOption('--history <file>', 'an earlier recording of the same cluster, for checks that compare'))
+    .addOption(
+      envOption('--captured-at <time>', 'when the recording ended, RFC 3339; default: the newest of its files'),
+    )
     .optionsGroup('Which checks:');
   selectionOptions(command)
     .option('--dry-run', 'say what would run and what would be read, and read nothing')
@@ -89,35 +72,39 @@ export function define(command: Command, ends: (exit: number) => void): void {
   bundleOptions(command)
     .optionsGroup('What blocks:')
     .addOption(
-      option('--fail-on <severity>', 'the least severity that blocks (default: high)').choices([
+      envOption('--fail-on <severity>', 'the least severity that blocks (default: high)').choices([
         ...severities,
         'never',
       ]),
     )
-    .addOption(option('--grace <duration>', 'cap the grace of every check; 0s counts every problem at once'))
+    .addOption(envOption('--grace <duration>', 'cap the grace of every check; 0s counts every problem at once'))
     .addOption(
-      option('--settle <duration>', 'how long young problems are waited for; 0s reports at once (default: 10m)'),
+      envOption('--settle <duration>', 'how long young problems are waited for; 0s reports at once (default: 10m)'),
     )
-    .addOption(option('--baseline <report>', 'a JSON report or baseline of before: findings are marked new or known'))
-    .addOption(option('--fail-on-new', 'with a baseline: only what is new blocks'))
-    .addOption(option('--waivers <file>', 'what is accepted, with reason, owner and expiry'))
+    .addOption(
+      envOption('--baseline <report>', 'a JSON report or baseline of before: findings are marked new or known'),
+    )
+    .addOption(envOption('--fail-on-new', 'with a baseline: only what is new blocks'))
+    .addOption(envOption('--waivers <file>', 'what is accepted, with reason, owner and expiry'))
     .optionsGroup('Reports:')
     .addOption(
-      option(
+      envOption(
         '-r, --reporter <format[=file]>',
         'console, json, junit=out.xml; - is standard output (repeatable)',
       ).argParser(each),
     )
-    .addOption(option('-o, --output <format>', 'short for -r <format>=-'))
-    .addOption(option('--record <file>', 'keep what was read, redacted: run --snapshot FILE judges it again'))
-    .addOption(option('--reproducible', 'the same evidence makes the same report, to the byte: no clock, no durations'))
-    .addOption(option('--color <when>', 'colours on the console').choices(['auto', 'always', 'never']).default('auto'))
-    .addOption(option('-q, --quiet', 'no progress on standard error'))
+    .addOption(envOption('-o, --output <format>', 'short for -r <format>=-'))
+    .addOption(envOption('--record <file>', 'keep what was read, redacted: run --snapshot FILE judges it again'))
+    .addOption(
+      envOption('--reproducible', 'the same evidence makes the same report, to the byte: no clock, no durations'),
+    )
+    .addOption(
+      envOption('--color <when>', 'colours on the console').choices(['auto', 'always', 'never']).default('auto'),
+    )
+    .addOption(envOption('-q, --quiet', 'no progress on standard error'))
     .optionsGroup('Limits:')
-    .addOption(option('--timeout <duration>', 'of one check (default: 60s)'))
-    .addOption(option('--request-timeout <duration>', 'of one request (default: 60s)'))
-    .addOption(option('--qps <number>', 'requests a second at most').argParser(positive))
-    .action(async (checks: readonly string[], flags: Flags) => ends(await execute(checks, flags)));
+    .addOption(envOption('--timeout <duration>', 'of one check (default: 60s)'));
+  requestOptions(command).action(async (checks: readonly string[], flags: Flags) => ends(await execute(checks, flags)));
 }
 
 /** One run from the command line. From its first moment on, a signal ends it with what is known. */
@@ -241,67 +228,14 @@ async function reportNothing(reports: readonly Report[], exit: 130 | 143): Promi
   return exit;
 }
 
-async function openRecording(path: string, capturedAt?: string): Promise<Source> {
-  const { openSnapshot } = await import('../../sources/snapshot.ts');
-  return await openSnapshot({ path, capturedAt });
-}
-
 /** A cluster that cannot be reached still gets its reports, with everything inconclusive: an old report must not stand. */
 async function openCluster(flags: Flags, config: Config, signal: AbortSignal): Promise<Source> {
   const { openLive } = await import('../../sources/live.ts');
   try {
-    return await openLive({
-      kubeconfig: flags.kubeconfig ?? config.kubeconfig,
-      context: flags.context ?? config.context,
-      inCluster: flags.inCluster,
-      timeout: durationOf(flags.requestTimeout ?? config.requestTimeout, '--request-timeout') ?? 60_000,
-      qps: flags.qps ?? config.qps,
-      userAgent: `kubefault/${version}`,
-      signal,
-    });
+    return await openLive(liveOptions(flags, config, 'run', signal));
   } catch (error) {
     if (!(error instanceof KubefaultError) || error.exit !== 3) throw error;
     if (!signal.aborted) process.stderr.write(`kubefault: ${error.message}\n  ${error.hint}\n`);
     return unreadable(error);
   }
-}
-
-const bundled = (plugins: readonly LoadedPlugin[]): Promise<readonly BundledPlugin[]> =>
-  Promise.all(
-    plugins.map(async ({ name, version, root, checks }) => ({
-      plugin: name,
-      version,
-      digest: await digest(root),
-      checks: Object.keys(checks).length,
-    })),
-  );
-
-const settingsOf = ({ cluster = {} }: Config): Settings => ({
-  ...defaultSettings,
-  ...cluster,
-  dns: { ...defaultSettings.dns, ...cluster.dns },
-});
-
-/** The first signal ends reading and reports what is known; a second one ends the process. */
-function listen(): {
-  readonly signal: AbortSignal;
-  /** Resolves when a signal comes. */
-  readonly happens: Promise<void>;
-  readonly code: () => 130 | 143 | undefined;
-  readonly stop: () => void;
-} {
-  const controller = new AbortController();
-  let code: 130 | 143 | undefined;
-  const on = (name: 'SIGINT' | 'SIGTERM'): void => {
-    code = name === 'SIGINT' ? 130 : 143;
-    process.exitCode = code;
-    controller.abort();
-  };
-  process.once('SIGINT', on).once('SIGTERM', on);
-  return {
-    signal: controller.signal,
-    happens: new Promise(resolve => controller.signal.addEventListener('abort', () => resolve())),
-    code: () => code,
-    stop: () => void process.off('SIGINT', on).off('SIGTERM', on),
-  };
 }
