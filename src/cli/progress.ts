@@ -7,6 +7,7 @@ export class Progress {
   readonly #quiet: boolean;
   #total = 0;
   #done = 0;
+  #last = '';
 
   constructor(quiet: boolean) {
     this.#quiet = quiet;
@@ -14,7 +15,9 @@ export class Progress {
   }
 
   say(text: string): void {
-    if (this.#quiet) return;
+    // In a log of lines, the same line twice says nothing.
+    if (this.#quiet || (!this.#live && text === this.#last)) return;
+    this.#last = text;
     process.stderr.write(this.#live ? `\r\u001b[K${text}` : `${text}\n`);
   }
 

@@ -76,10 +76,8 @@ async function suite(): Promise<void> {
   const replays = async (t: Test): Promise<void> => {
     const recording = join(folder, 'recording.tar.gz');
     const judge = ['run', '--no-config', '-q', '--profile', 'all', '--reproducible', '--grace', '0s', '-o', 'json'];
-    const live = await runKubefault([
-      ...judge,
-      ...['--kubeconfig', kubeconfig, '--allow', 'node-proxy', '--settle', '10s', '--record', recording],
-    ]);
+    const target = ['--kubeconfig', kubeconfig, '--allow', 'node-proxy', '--settle', '10s', '--record', recording];
+    const live = await runKubefault([...judge, ...target]);
     const replayed = await runKubefault([...judge, '--snapshot', recording]);
     t.ok(live.stdout.length > 1_000, live.stderr);
     t.equal(replayed.exit, live.exit, replayed.stderr);

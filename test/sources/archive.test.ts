@@ -174,9 +174,9 @@ t.test('an archive that is not whole, was changed or is of a later format is ref
 });
 
 t.test('a line that is no object of its resource is a gap over it, and no list without it', async t => {
-  const bad = table([pod('a')], Pod);
+  const { objects, at } = table([pod('a')], Pod);
   const path = await record(t, {
-    tables: [new Table({ ...bad, resource: { ...Pod, id: 'v1/Service' as never }, objects: bad.objects })],
+    tables: [new Table({ resource: { ...Pod, id: 'v1/Service' as never }, objects, at })],
   });
   t.match(await collect(path, Service), { gap: { reason: 'malformed', detail: /expected Service, found Pod/ } });
 });
