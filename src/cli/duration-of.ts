@@ -6,13 +6,13 @@ import { parseDuration } from '../sdk/duration.ts';
  *
  * @throws KubefaultError if the text is no duration.
  */
-export function durationOf(text: string | undefined, flag: string): number | undefined {
+export function durationOf(text: string | undefined, flag: string, command = 'run'): number | undefined {
   if (text === undefined) return undefined;
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined)
     throw failure('ERR_USAGE', {
       detail: `${flag} takes a duration such as 90s or 1h30m, found "${text}"`,
-      command: 'run',
+      command,
     });
   return milliseconds;
 }

@@ -7,6 +7,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   run: { summary: 'judge a cluster or a recording of one', load: () => import('./commands/run.ts') },
   list: { summary: 'list the checks', load: () => import('./commands/list.ts') },
   explain: { summary: 'print the page of a check', load: () => import('./commands/explain.ts') },
+  doctor: {
+    summary: 'ask what a run may read, and say what it could not tell',
+    load: () => import('./commands/doctor.ts'),
+  },
   rbac: { summary: 'print the least role that a run needs', load: () => import('./commands/rbac.ts') },
   verify: { summary: 'hold checks to their contracts and to the laws', load: () => import('./commands/verify.ts') },
   new: { summary: 'write a new check from the template', load: () => import('./commands/new.ts') },

@@ -3,7 +3,7 @@ import t from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
 import { withoutStack } from './without-stack.ts';
 
-const commands = ['run', 'list', 'explain', 'verify', 'new', 'version'];
+const commands = ['run', 'list', 'explain', 'doctor', 'rbac', 'verify', 'new', 'version'];
 
 t.test('help names every command and every exit code, and is no failure', async t => {
   for (const args of [[], ['--help'], ['-h'], ['help']]) {
