@@ -110,6 +110,11 @@ const errors = {
     text: 'no reporter is called "{name}"{nearest}',
     hint: 'known reporters: {known}',
   },
+  ERR_WAIVERS_UNWRITABLE: {
+    exit: 2,
+    text: 'waivers {path} cannot be written: {reason}',
+    hint: 'create its folder first: kubefault doctor --write-waivers waivers.yaml',
+  },
   ERR_CONTRACT: { exit: 2, text: '{place}: {reason}', hint: 'kubefault new check LAYER/NAME writes a working one' },
   ERR_NEW_EXISTS: {
     exit: 2,

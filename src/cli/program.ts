@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'list waivers, and say which of them are over or too broad',
     load: () => import('./commands/waivers.ts'),
   },
+  doctor: {
+    summary: 'ask what a run may read, and say what it could not tell',
+    load: () => import('./commands/doctor.ts'),
+  },
   rbac: { summary: 'print the least role that a run needs', load: () => import('./commands/rbac.ts') },
   verify: { summary: 'hold checks to their contracts and to the laws', load: () => import('./commands/verify.ts') },
   snapshot: { summary: 'record a cluster, and look at recordings', load: () => import('./commands/snapshot.ts') },

@@ -17,6 +17,8 @@ export interface Permission {
   /** With its subresource: `pods/log`. */
   readonly resource: string;
   readonly verb: 'get' | 'list';
+  /** The objects have no namespace: a Role of one namespace cannot grant it. */
+  readonly clusterScoped?: true;
 }
 
 /**

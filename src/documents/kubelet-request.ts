@@ -11,7 +11,7 @@ export interface NodeKey {
  */
 export const kubeletRequest = (path: string) => ({
   capability: 'node-proxy' as const,
-  permission: { group: '', resource: 'nodes/proxy', verb: 'get' } satisfies Permission,
+  permission: { group: '', resource: 'nodes/proxy', verb: 'get', clusterScoped: true } satisfies Permission,
   budget: 5_000,
   name: ({ node }: NodeKey) => node,
   request: ({ node }: NodeKey) => `/api/v1/nodes/${encodeURIComponent(node)}/proxy/${path}`,

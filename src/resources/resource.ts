@@ -76,6 +76,9 @@ export const kindOf = (resource: AnyResource): string => resource.id.slice(resou
 /** `apps/v1/Deployment` is served under `apps/v1`. */
 export const apiVersionOf = (resource: AnyResource): string => resource.id.slice(0, resource.id.lastIndexOf('/'));
 
+/** `apps/v1/Deployment` is of the API group `apps`, `v1/Pod` of the core group, which is called `''`. */
+export const groupOf = (resource: AnyResource): string => apiVersionOf(resource).split('/').slice(0, -1).join('/');
+
 /** Tells a resource from whatever else a module exports. */
 export const isResource = (value: unknown): value is AnyResource =>
   typeof value === 'object' && value !== null && 'plural' in value && 'namespaced' in value;

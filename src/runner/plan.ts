@@ -5,7 +5,7 @@ import { groupBy } from '../group-by.ts';
 import { nearestHint } from '../nearest.ts';
 import type { Capability } from '../resources/capability.ts';
 import { Node } from '../resources/node.ts';
-import { type AnyResource, kindOf, type Ref } from '../resources/resource.ts';
+import { type AnyResource, groupOf, kindOf, type Ref } from '../resources/resource.ts';
 import type { AnyCheck } from '../sdk/check.ts';
 import type { Registered } from './registry.ts';
 
@@ -59,7 +59,7 @@ export function plan(registered: readonly Registered[], selection: Selection, al
     for (const resource of readsOf(check)) resources.set(resource.id, resource);
     for (const document of documentsOf(check)) documents.set(document.id, document);
     for (const extra of enrichesOf(check)) {
-      const isAllowed = allowed.has(extra.capability ?? 'api');
+      const isAllowed = allowed.has(capabilityOf(extra));
       if (!isDocument(extra)) (isAllowed ? resources : withheld).set(extra.id, extra);
       else if (isAllowed) documents.set(extra.id, extra);
     }
@@ -87,8 +87,20 @@ export const enrichesOf = (check: AnyCheck): readonly (AnyResource | AnyDocument
 
 /** The resources and documents that decide a check and need this capability. */
 export const needs = (check: AnyCheck): readonly Capability[] => [
-  ...new Set([...readsOf(check), ...documentsOf(check)].map(({ capability = 'api' }) => capability)),
+  ...new Set([...readsOf(check), ...documentsOf(check)].map(capabilityOf)),
 ];
+
+/** What a run must be allowed to do to read it. Who may list Secrets has read them, whatever a plugin calls it. */
+export const capabilityOf = (read: AnyResource | AnyDocument): Capability =>
+  (
+    isDocument(read)
+      ? read.permission && isSecrets(read.permission.group, read.permission.resource)
+      : isSecrets(groupOf(read), read.plural)
+  )
+    ? 'secrets'
+    : (read.capability ?? 'api');
+
+const isSecrets = (group: string, resource: string): boolean => group === '' && resource === 'secrets';
 
 export const subjectsOf = (check: AnyCheck): readonly AnyResource[] =>
   Array.isArray(check.subject) ? check.subject : [check.subject];

@@ -23,8 +23,19 @@ export interface Response {
   readonly date: number | undefined;
 }
 
-/** Which statuses other than 200 are what was asked for, and no refusal. */
-type Expected = { readonly answers?: ((answer: { status: number; text: string }) => boolean) | undefined };
+/** What goes beyond a GET that is answered with 200. */
+interface Question {
+  /** Which other statuses are what was asked for, and no refusal. */
+  readonly answers?: ((answer: { status: number; text: string }) => boolean) | undefined;
+  /** JSON. Makes it a POST. */
+  readonly body?: string;
+}
+
+/** All that is ever POSTed: questions about the asker, which change nothing and may be asked again. */
+const reviews = {
+  SelfSubjectReview: 'authentication.k8s.io/v1',
+  SelfSubjectAccessReview: 'authorization.k8s.io/v1',
+} as const;
 
 /** A request that got no usable answer, with the reason as a gap names it. */
 export class ApiFailure extends Error {
@@ -58,7 +69,7 @@ interface Session {
 
 /**
  * GETs JSON from one API server: bounded in time, size and number, retried where that helps, slowed down when the server
- * asks for it. Redirects are not followed. Never sends anything but GET.
+ * asks for it. Redirects are not followed. Never sends anything but GET, and the two reviews.
  */
 export class ApiClient {
   readonly #connection: Connection;
@@ -79,11 +90,27 @@ export class ApiClient {
   }
 
   /** As `get`, for text, and with answers that are no 200. A kubelet that is down is not asked as often as the server. */
-  ask(path: string, expected: Expected): Promise<Response> {
-    return this.#ask(path, expected, 2);
+  ask(path: string, question: Pick<Question, 'answers'>): Promise<Response> {
+    return this.#ask(path, { answers: question.answers }, 2);
   }
 
-  async #ask(path: string, expected: Expected, attempts: number): Promise<Response> {
+  /**
+   * Asks the server who it takes us for, or whether it would allow something.
+   *
+   * @throws as `get`
+   */
+  async review(
+    kind: keyof typeof reviews,
+    spec?: object,
+  ): Promise<{ readonly json: unknown; readonly date: number | undefined }> {
+    const apiVersion = reviews[kind];
+    const path = `/apis/${apiVersion}/${kind.toLowerCase()}s`;
+    const body = JSON.stringify({ apiVersion, kind, ...(spec && { spec }) });
+    const { text, type, date } = await this.#ask(path, { body, answers: ({ status }) => status === 201 }, attempts);
+    return { json: parse(text, type), date };
+  }
+
+  async #ask(path: string, question: Question, attempts: number): Promise<Response> {
     let refreshed = false;
     for (let attempt = 1; ; attempt++) {
       let session: Promise<Session> | undefined;
@@ -91,7 +118,7 @@ export class ApiClient {
         const answer = await this.#throttle.run(() => {
           this.#session ??= this.#open();
           session = this.#session;
-          return this.#once(path, session, expected);
+          return this.#once(path, session, question);
         });
         this.#throttle.answered();
         return answer;
@@ -148,7 +175,7 @@ export class ApiClient {
     };
   }
 
-  async #once(path: string, opened: Promise<Session>, { answers }: Expected): Promise<Response> {
+  async #once(path: string, opened: Promise<Session>, { answers, body }: Question): Promise<Response> {
     const session = await opened.catch((error: unknown) => {
       if (this.#session === opened) this.#session = undefined;
       throw error;
@@ -157,7 +184,13 @@ export class ApiClient {
     try {
       const response = await request(`${this.#connection.server}${path}`, {
         dispatcher: session.dispatcher,
-        headers: { ...session.headers, accept: 'application/json, */*', 'user-agent': this.#options.userAgent },
+        headers: {
+          ...session.headers,
+          accept: 'application/json, */*',
+          'user-agent': this.#options.userAgent,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { method: 'POST', body }),
         signal: AbortSignal.any([limit, this.#options.signal]),
       });
       const date = Date.parse(String(response.headers['date']));

@@ -1,4 +1,3 @@
-import { failure } from '../errors.ts';
 import { answered } from '../evidence/answered.ts';
 import { decode } from '../evidence/decode.ts';
 import { type Answered, gapOfDocument, nameOf, notRecorded, type Want } from '../evidence/document-table.ts';
@@ -6,11 +5,13 @@ import { anytime, type Interval } from '../evidence/interval.ts';
 import type { AnyObject, Collected } from '../evidence/table.ts';
 import { Cluster } from '../resources/cluster.ts';
 import { Malformed } from '../resources/malformed.ts';
-import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
+import { type AnyResource, apiVersionOf, groupOf, kindOf } from '../resources/resource.ts';
 import type { Gap } from '../results/gap.ts';
 import { ApiClient, ApiFailure, type ClientOptions } from './api-client.ts';
 import { type Connection, type KubeconfigOptions, loadConnection } from './kubeconfig.ts';
 import type { CollectRequest, Source } from './source.ts';
+import { timeOf } from './time-of.ts';
+import { versionOf } from './version-of.ts';
 
 export interface LiveOptions extends KubeconfigOptions, ClientOptions {
   /** Objects of one page. */
@@ -29,30 +30,11 @@ export async function openLive(options: LiveOptions): Promise<Source> {
   const connection = loadConnection(options);
   const client = new ApiClient(connection, options);
   try {
-    const version = await versionOf(client, connection);
+    const { version } = await versionOf(client, connection);
     return new Live(client, connection, version, options.pageSize ?? 500);
   } catch (error) {
     await client.close();
     throw error;
-  }
-}
-
-async function versionOf(client: ApiClient, { server, context }: Connection): Promise<string> {
-  try {
-    const { json } = await client.get('/version');
-    const version = (json as { gitVersion?: unknown } | null)?.gitVersion;
-    if (typeof version === 'string') return version;
-    throw failure('ERR_NO_CLUSTER', { server, context, found: 'JSON without it' });
-  } catch (error) {
-    if (!(error instanceof ApiFailure)) throw error;
-    if (error.status === 401) throw failure('ERR_UNAUTHENTICATED', { server, context });
-    if (error.status !== undefined)
-      throw failure('ERR_NO_CLUSTER', {
-        server,
-        context,
-        found: error.status === 200 ? error.message.replace(/^.*found /, '') : `status ${error.status}`,
-      });
-    throw failure('ERR_UNREACHABLE', { server, context, reason: error.message });
   }
 }
 
@@ -217,9 +199,6 @@ class Live implements Source {
   }
 }
 
-/** A Date header counts in seconds. */
-const timeOf = (date: number | undefined): Interval => (date === undefined ? anytime : { from: date, to: date + 1000 });
-
 const groupPathOf = (resource: AnyResource): string => {
   const apiVersion = apiVersionOf(resource);
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
@@ -233,10 +212,9 @@ const pathOf = (resource: AnyResource, namespace: string | undefined): string =>
   ].join('/');
 
 function gapOf(resource: AnyResource, reason: Gap['reason'], detail: string): Gap {
-  const group = apiVersionOf(resource).split('/').slice(0, -1).join('/');
   const remedy =
     reason === 'forbidden'
-      ? `grant the verb list on ${resource.plural} in API group "${group}"; kubefault rbac prints the whole role`
+      ? `grant the verb list on ${resource.plural} in API group "${groupOf(resource)}"; kubefault rbac prints the whole role`
       : remedyOf(reason);
   return { of: resource.id, reason, detail, ...(remedy && { remedy }) };
 }

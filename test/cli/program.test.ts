@@ -3,7 +3,20 @@ import t from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
 import { withoutStack } from './without-stack.ts';
 
-const commands = ['run', 'list', 'explain', 'diff', 'baseline', 'waivers', 'rbac', 'verify', 'new', 'version'];
+const commands = [
+  'run',
+  'list',
+  'explain',
+  'diff',
+  'baseline',
+  'waivers',
+  'doctor',
+  'rbac',
+  'verify',
+  'snapshot',
+  'new',
+  'version',
+];
 
 t.test('help names every command and every exit code, and is no failure', async t => {
   for (const args of [[], ['--help'], ['-h'], ['help']]) {

@@ -14,7 +14,9 @@ export interface ApiServer {
   readonly admin: (method: string, path: string, body?: unknown) => Promise<any>;
   /** A kubeconfig file for a user, who may do nothing until bound to a role. */
   readonly kubeconfig: (user: string, token?: string) => string;
-  /** What a user has asked for so far: `list pods`, `list deployments.apps`, `get /version`. */
+  /** Its own certificate, for other servers of the test. */
+  readonly certificate: { readonly cert: Buffer; readonly key: Buffer };
+  /** What a user has asked for so far: `list pods`, `list deployments.apps`, `get pods/log`, `get /version`. */
   readonly audited: (user: string) => readonly string[];
   /** Makes etcd forget everything before now. */
   readonly compact: () => Promise<void>;
@@ -40,7 +42,7 @@ export async function startApiServer(): Promise<ApiServer> {
   writeFileSync(path('sa.pub'), publicKey.export({ type: 'spki', format: 'pem' }));
   const users = [
     'admin,admin,1,system:masters',
-    ...['reader', 'limited', 'nobody', 'exact'].map((user, i) => `${user},${user},${i + 2},`),
+    ...['reader', 'limited', 'nobody'].map((user, i) => `${user},${user},${i + 2},`),
   ];
   writeFileSync(path('tokens.csv'), `${users.join('\n')}\n`);
 
@@ -125,6 +127,7 @@ export async function startApiServer(): Promise<ApiServer> {
     admin,
     stop,
     kubeconfig,
+    certificate: { cert: readFileSync(path('certs/apiserver.crt')), key: readFileSync(path('certs/apiserver.key')) },
     component: (name, args = []) =>
       void children.unshift(start(name, [`--kubeconfig=${kubeconfig('admin')}`, ...args])),
     audited: user =>
@@ -135,7 +138,7 @@ export async function startApiServer(): Promise<ApiServer> {
         .filter(entry => entry.user.username === user)
         .map(({ verb, objectRef, requestURI }) =>
           objectRef
-            ? `${verb} ${[objectRef.resource, objectRef.apiGroup].filter(Boolean).join('.')}`
+            ? `${verb} ${[[objectRef.resource, objectRef.subresource].filter(Boolean).join('/'), objectRef.apiGroup].filter(Boolean).join('.')}`
             : `${verb} ${requestURI}`,
         ),
     compact: async () => {

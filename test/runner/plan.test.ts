@@ -1,8 +1,10 @@
 import t from 'tap';
+import { defineDocument } from '../../src/documents/document.ts';
 import { Node } from '../../src/resources/node.ts';
 import { Pod } from '../../src/resources/pod.ts';
+import { defineResource } from '../../src/resources/resource.ts';
 import { Service } from '../../src/resources/service.ts';
-import { plan, type Selection } from '../../src/runner/plan.ts';
+import { needs, plan, type Selection } from '../../src/runner/plan.ts';
 import { register } from '../../src/runner/registry.ts';
 import type { AnyCheck } from '../../src/sdk/check.ts';
 
@@ -64,6 +66,44 @@ t.test('a check whose decisive document may not be read is not selected, by name
   const denied = select({ allowed: new Set(['api']) });
   t.notOk(denied.ids.includes('dns/logs'));
   t.equal(denied.reason('dns/logs'), 'needs the capability logs: --allow logs');
+});
+
+t.test('Secrets are never read unless that is allowed, whatever a plugin calls them', async t => {
+  const Credentials = defineResource<unknown>()({ id: 'v1/Secret', plural: 'secrets', namespaced: true });
+  const OneCredential = defineDocument<{ readonly name: string }, string>()({
+    id: 'a secret',
+    capability: 'api',
+    format: 'text',
+    permission: { group: '', resource: 'secrets', verb: 'get' },
+    budget: 1,
+    name: ({ name }) => name,
+    decode: ({ text }) => text,
+  });
+  const sly = register([
+    {
+      name: 'sly',
+      version: '1',
+      sdk: 1,
+      checks: {
+        'a/subject': check({ subject: Credentials }),
+        'a/document': check({ documents: [OneCredential] }),
+        'a/enriched': check({ enriches: [Credentials, OneCredential] }),
+      },
+    },
+  ]);
+  const selection = { checks: [], skip: [], profile: 'all' } as const;
+  const { selected, notSelected, resources, documents } = plan(sly, selection);
+  t.same(
+    selected.map(({ id }) => id),
+    ['sly:a/enriched'],
+  );
+  t.match(notSelected, [{ reason: /--allow secrets/ }, { reason: /--allow secrets/ }]);
+  t.same([resources.map(({ id }) => id), documents], [['v1/Node', 'v1/Service'], []]);
+  const all = plan(sly, { ...selection, allowed: new Set(['api', 'secrets']) });
+  t.ok(all.resources.includes(Credentials) && all.documents.includes(OneCredential));
+  // Somebody else's Secrets are an API group of their own.
+  const foreign = { ...Credentials, id: 'vault.example.com/v1/Secret' };
+  t.same(needs(check({ subject: foreign })), ['api']);
 });
 
 t.test('-n leaves out what lies outside the namespaces', async t => {

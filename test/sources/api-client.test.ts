@@ -75,6 +75,60 @@ t.test('it sends a GET with the credentials, and says who it is', async t => {
   ]);
 });
 
+t.test('all that it POSTs are the two reviews, each with its own path and body', async t => {
+  const bodies: unknown[] = [];
+  const { client, requests } = await scripted(t, (request, response) => {
+    let text = '';
+    request.on('data', chunk => (text += chunk));
+    request.on('end', () => {
+      bodies.push(JSON.parse(text));
+      response.writeHead(201, { 'content-type': 'application/json' }).end('{"status":{}}');
+    });
+  });
+  t.same((await client.review('SelfSubjectReview')).json, { status: {} });
+  const spec = { resourceAttributes: { verb: 'list', group: '', resource: 'pods' } };
+  await client.review('SelfSubjectAccessReview', spec);
+  t.same(bodies, [
+    { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' },
+    { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview', spec },
+  ]);
+  t.match(requests, [
+    { method: 'POST', url: '/apis/authentication.k8s.io/v1/selfsubjectreviews' },
+    { method: 'POST', url: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews' },
+  ]);
+  for (const { headers } of requests)
+    t.match(headers, {
+      authorization: 'Bearer planted',
+      'content-type': 'application/json',
+      'user-agent': 'kubefault/test',
+    });
+});
+
+t.test('a review is asked again as a list is: it changes nothing', async t => {
+  const { client, requests, waits } = await scripted(t, (_, response, count) =>
+    count < 3 ? 503 : response.writeHead(201).end('{}'),
+  );
+  t.same((await client.review('SelfSubjectReview')).json, {});
+  t.same([requests.length, waits.length], [3, 2]);
+  const refusing = await scripted(t, () => 403);
+  t.match(await failing(refusing.client.review('SelfSubjectReview')), { reason: 'forbidden', status: 403 });
+  t.equal(refusing.requests.length, 1);
+  const elsewhere = await scripted(t, (_, response) => response.writeHead(307, { location: '/pods' }).end());
+  t.match(await failing(elsewhere.client.review('SelfSubjectReview')), { status: 307 });
+  t.equal(elsewhere.requests.length, 1, 'the body is for this server');
+});
+
+t.test('a document cannot make a request anything but a GET', async t => {
+  const { client, requests } = await scripted(t, () => ({}));
+  await client.ask('/', { answers: () => false, body: '{}', method: 'DELETE' } as Parameters<typeof client.ask>[1]);
+  t.match(requests, [{ method: 'GET', url: '/' }]);
+});
+
+t.test('a GET that is answered with 201 is not what was asked for', async t => {
+  const { client } = await scripted(t, (_, response) => response.writeHead(201).end('{}'));
+  t.match(await failing(client.get('/')), { reason: 'server-error', status: 201 });
+});
+
 t.test('the time is that of the server', async t => {
   const { client } = await scripted(t, (_, response, count) => {
     response.setHeader('date', count === 1 ? 'Sun, 01 Feb 2026 12:00:00 GMT' : 'about noon');
