@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import { nearestHint } from '../nearest.ts';
 import { type Capability, capabilities } from '../resources/capability.ts';
+import { Namespace } from '../resources/namespace.ts';
+import type { AnyResource } from '../resources/resource.ts';
 import { allowedByDefault, type Selection } from '../runner/plan.ts';
 
 /** The flags that choose checks and namespaces, the same wherever there are any. */
@@ -74,3 +76,6 @@ function allowedOf(flags: SelectionFlags, config: Config, also: readonly Capabil
   for (const denied of [...(config.deny ?? []), ...(flags.deny ?? [])]) allowed.delete(denied);
   return allowed;
 }
+
+/** What a run reads for itself: what the configuration expects of the cluster it can only tell from these. */
+export const readForRun = ({ expect }: Config): readonly AnyResource[] => (expect ? [Namespace] : []);

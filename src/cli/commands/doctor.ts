@@ -9,7 +9,7 @@ import { type Diagnosis, diagnosis } from '../diagnosis.ts';
 import { diagnosisText } from '../diagnosis-text.ts';
 import { envOption } from '../env-option.ts';
 import { loadBundle } from '../load-bundle.ts';
-import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
+import { readForRun, type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { liveOptions, requestOptions, type TargetFlags, targetOptions } from '../target-options.ts';
 import { useColor } from '../use-color.ts';
 import { mayDraft, writeWaivers } from '../waiver-file.ts';
@@ -65,7 +65,7 @@ function date(value: string): string {
 async function execute(checks: readonly string[], flags: Flags): Promise<Diagnosis['exit']> {
   const { config, registered } = await loadBundle(flags);
   const selection = selectionOf(checks, flags, config);
-  const planned = plan(registered, selection);
+  const planned = plan(registered, selection, readForRun(config));
   if (flags.writeWaivers !== undefined) mayDraft(flags.writeWaivers);
   else if (flags.owner !== undefined || flags.until !== undefined)
     throw failure('ERR_USAGE', { detail: '--owner and --until fill in --write-waivers <file>', command: 'doctor' });

@@ -5,7 +5,7 @@ import { recorded } from '../../runner/recorded.ts';
 import { roles } from '../../runner/roles.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { loadBundle } from '../load-bundle.ts';
-import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
+import { readForRun, type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { yamlDocuments } from '../yaml-documents.ts';
 
 interface Flags extends SelectionFlags {
@@ -22,7 +22,7 @@ export function define(command: Command): void {
     .action(async (checks: readonly string[], flags: Flags) => {
       const { config, registered } = await loadBundle(flags);
       const selection = selectionOf(checks, flags, config);
-      const planned = plan(registered, selection);
+      const planned = plan(registered, selection, readForRun(config));
       const read = flags.record ? { ...planned, resources: recorded(planned) } : planned;
       process.stdout.write(yamlDocuments(roles(permissions(read, selection.namespaces), flags.name)));
     });

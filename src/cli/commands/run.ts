@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
 import { failure, KubefaultError } from '../../errors.ts';
-import { Namespace } from '../../resources/namespace.ts';
 import type { ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
@@ -24,7 +23,7 @@ import { openRecording } from '../open-recording.ts';
 import { Progress } from '../progress.ts';
 import { record } from '../record.ts';
 import { openReports, type Report, writeReports } from '../reports.ts';
-import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
+import { readForRun, type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { settingsOf } from '../settings-of.ts';
 import { liveOptions, requestOptions, type TargetFlags, targetOptions } from '../target-options.ts';
 import { useColor } from '../use-color.ts';
@@ -149,7 +148,7 @@ async function judge(
   if (onlyNew && !baseline)
     throw failure('ERR_USAGE', { detail: '--fail-on-new needs a --baseline to compare with', command: 'run' });
   const waivers = await loadWaivers(bundle, flags.waivers);
-  const planned = plan(registered, selection, config.expect ? [Namespace] : []);
+  const planned = plan(registered, selection, readForRun(config));
 
   if (flags.dryRun) {
     for (const { id } of planned.selected) process.stdout.write(`run   ${id}\n`);
