@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
+import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { report, runKubefault } from './run-kubefault.ts';
 
@@ -121,6 +122,30 @@ async function suite(): Promise<void> {
       [],
     );
     await replays(t);
+  });
+
+  await t.test('with no more than the stock role view, a run says what it could judge and what not', async t => {
+    await kubectl('-n', 'shop', 'create', 'serviceaccount', 'viewer');
+    await kubectl('create', 'clusterrolebinding', 'viewer', '--clusterrole=view', '--serviceaccount=shop:viewer');
+    const { stdout } = await run('kubectl', ['--kubeconfig', kubeconfig, '-n', 'shop', 'create', 'token', 'viewer']);
+    const config = parse(readFileSync(kubeconfig, 'utf8'));
+    config.users[0].user = { token: stdout.trim() };
+    const viewer = join(folder, 'viewer');
+    writeFileSync(viewer, JSON.stringify(config), { mode: 0o600 });
+    const result = await report(['--kubeconfig', viewer, '--profile', 'all', '--settle', '0s']);
+    t.equal(result.exit, 3);
+    t.ok(result.verdicts.pass >= 3, 'what it may see it judges');
+    t.equal(result.verdicts.fail + result.verdicts.error, 0);
+    const blind = result.checks.filter(({ verdict }: any) => verdict === 'inconclusive');
+    t.ok(blind.some(({ check }: any) => check.id === 'node/not-ready'));
+    for (const { check, gaps } of blind)
+      t.ok(
+        gaps.every(({ remedy }: any) => /grant the verb/.test(remedy)),
+        `${check.id} says what to grant`,
+      );
+    const { exit, stdout: diagnosis } = await runKubefault(['doctor', '--no-config', '--kubeconfig', viewer]);
+    t.equal(exit, 3);
+    t.match(diagnosis, /✗ list nodes: denied/);
   });
 
   const setImage = (image: string): Promise<unknown> =>
