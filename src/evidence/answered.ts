@@ -11,7 +11,7 @@ export function answered(want: Want, { status, text }: Pick<Answer, 'status' | '
   // An error is prose, whatever was asked for.
   if (want.document.format === 'text' || status !== 200) return { answer: { status, text: redact(text) }, at };
   try {
-    return { answer: { status, text: '', json: tidy(JSON.parse(text)) }, at };
+    return { answer: { status, text: '', json: tidy(JSON.parse(text), 0) }, at };
   } catch {
     return { gap: gapOfDocument(want, 'malformed', `${nameOf(want)}: expected JSON`), at };
   }

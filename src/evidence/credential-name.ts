@@ -60,7 +60,8 @@ export function namingOf(name: string): Naming | undefined {
   if (before !== undefined || known.has(name)) return before;
   if (known.size >= mostKnown) known.clear();
   const naming = judge(name);
-  if (name.length <= longest) known.set(name, naming);
+  // A copy: a part of a text would keep the whole of it in memory.
+  if (name.length <= longest) known.set(Buffer.from(name).toString(), naming);
   return naming;
 }
 

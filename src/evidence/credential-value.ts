@@ -76,6 +76,7 @@ function isMixed(part: string): boolean {
 /** As `looksRandom`, for what stands beside a name: a single word of letters alone is prose, whatever else is not. */
 export const looksLikePassword = (value: string): boolean =>
   looksRandom(value) ||
+  /^\d{6,}$/.test(value) ||
   (value.length >= 5 &&
     /[A-Za-z]/.test(value) &&
     /[\d!#$%^&*+?~@]/.test(value) &&

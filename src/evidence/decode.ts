@@ -88,7 +88,7 @@ export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<s
   raw['kind'] = kindOf(resource);
   raw['apiVersion'] = apiVersionOf(resource);
   if (Array.isArray(metadata['managedFields'])) metadata['managedFields'] = metadata['managedFields'].map(reduced);
-  const object = tidy(raw) as Json;
+  const object = tidy(raw, 0) as Json;
   const owner = `${kindOf(resource)} ${[metadata['namespace'], metadata['name']].filter(Boolean).join('/')}`;
   for (const path of resource.drops ?? []) hide({ resource, reason: 'dropped', owner, keeps }, object, segments(path));
   for (const path of [lastApplied, ...(resource.masks ?? [])])
@@ -111,18 +111,15 @@ type Below = 'members' | 'free' | 'fixed';
 
 /**
  * Drops nulls (an explicit null and an absent member mean the same in the API), redacts every text by what it says and
- * by its key, and gives free maps no prototype. Keys stay as they are.
+ * by its key, and gives free maps no prototype. Keys stay as they are. `under` is the key of the value.
  *
  * @throws Malformed
  */
-export function tidy(value: unknown): unknown {
-  return typeof value === 'string' ? redact(value) : tidied(value, 0, '', 'members');
-}
-
-function tidied(value: unknown, depth: number, under: string, below: Below): unknown {
+export function tidy(value: unknown, depth: number, under = '', below: Below = 'members'): unknown {
+  if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) throw new Malformed(`an object is nested more than ${deepest} levels deep`);
-  if (Array.isArray(value)) return tidiedList(value, depth, under, below);
+  if (Array.isArray(value)) return tidyList(value, depth, under, below);
   const object = value as Json;
   for (const key of Object.keys(object)) {
     const member = object[key];
@@ -135,18 +132,18 @@ function tidied(value: unknown, depth: number, under: string, below: Below): unk
       const isMap = maps.has(key) && isObject(member);
       const next =
         below === 'fixed' || (selecting.has(key) && below === 'members') ? 'fixed' : isMap ? 'free' : 'members';
-      const inner = tidied(member, depth + 1, key, next);
+      const inner = tidy(member, depth + 1, key, next);
       object[key] = isMap ? Object.assign(Object.create(null), inner) : inner;
     }
   }
   return object;
 }
 
-function tidiedList(list: unknown[], depth: number, under: string, below: Below): unknown[] {
+function tidyList(list: unknown[], depth: number, under: string, below: Below): unknown[] {
   const items = below !== 'fixed' && (under === 'args' || under === 'command') ? redactArguments(list) : list;
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
-    if (typeof item !== 'string') items[i] = tidied(item, depth + 1, under, below);
+    if (typeof item !== 'string') items[i] = tidy(item, depth + 1, under, below);
     else if (items === list && below !== 'fixed') items[i] = redactMember(under, item);
   }
   return items.includes(null) ? items.filter(item => item !== null) : items;

@@ -10,7 +10,7 @@ const hit = new RegExp(terms, 'gi');
 const rest = /[\w.-]{0,64}/y;
 /** `"` of `"key": ...`, `\"` of the same in a string, `]` of `user[key]=...`. */
 const closing = /(\\{0,7}["'`])?(\])?/y;
-const assignment = /[ \t]{0,8}(=>|:=|={1,3}|%3[Dd]|:(?![:/]))([ \t]{0,8})/y;
+const assignment = /[ \t]{0,8}(=>|:=|={1,3}|%3[Dd]|:(?!:|\/\/))([ \t]{0,8})/y;
 /** `"name": "KEY", "value": ...`, in JSON, in YAML and as attributes. */
 const pair = /\\{0,7}["']?,?\s{0,40}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,8}[:=][ \t]{0,8}/y;
 /** `--key value`; `"--key", "value"`; `- --key`, `- value`. */
@@ -267,7 +267,7 @@ function lineEnd(text: string, from: number): number {
 
 /** Only indentation, a dash, a comment sign and the time of a log are before it. */
 function isLineStart(text: string, at: number): boolean {
-  return /(?:^|[\n\r]|\\n)(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d))?[ \t]{0,60}(?:[-#][ \t]{1,8}|export[ \t]{1,8})?["'`]?$/.test(
+  return /(?:^|[\n\r]|\\n)(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d))?(?:[ \t]|\\t){0,60}(?:[-#][ \t]{1,8}|export[ \t]{1,8})?["'`]?$/.test(
     before(text, at, 100),
   );
 }
