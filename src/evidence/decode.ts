@@ -3,6 +3,9 @@ import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts
 import type { ManagedField } from '../resources/wire.ts';
 import type { Gap } from '../results/gap.ts';
 import { isKept, touch } from './gap-token.ts';
+import { redact } from './redact.ts';
+import { redactArguments } from './redact-arguments.ts';
+import { redactMember } from './redact-member.ts';
 import { Hidden } from './sealed.ts';
 
 /** Deeper objects are refused: every later walk over them would overflow the stack. */
@@ -16,6 +19,25 @@ const maps = new Set([
   'nodeSelector',
   'data',
   'binaryData',
+  'capacity',
+  'allocatable',
+  'requests',
+  'limits',
+]);
+
+/** Members that say which objects are meant: checks compare what is below them, and none of it is free text. */
+const selecting = new Set([
+  'labels',
+  'matchLabels',
+  'matchExpressions',
+  'matchFields',
+  'nodeSelector',
+  'selector',
+  'tolerations',
+  'taints',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
   'capacity',
   'allocatable',
   'requests',
@@ -45,8 +67,9 @@ type Json = { [member: string]: unknown };
 export type Pool = Map<string, object>;
 
 /**
- * Turns one object, as parsed, into what a check sees: nulls dropped, `kind` and `apiVersion` set, managed fields
- * reduced, masked and dropped values replaced by members that are gaps when touched, all of it frozen. Works in place.
+ * Turns one object, as parsed, into what a check sees: nulls dropped, credentials redacted, `kind` and `apiVersion` set,
+ * managed fields reduced, masked and dropped values replaced by members that are gaps when touched, all of it frozen.
+ * Works in place.
  * `keeps` are the masked values that some selected check declares; every other one is forgotten here. With a `pool`,
  * equal parts of many objects are one: the Pods of a workload differ in little else than their names.
  *
@@ -91,27 +114,57 @@ function reduced(entry: unknown): ManagedField | undefined {
 /** Only recordings hold marks; live objects need not be searched for them. */
 let sawHidden = false;
 
-/** Drops nulls (an explicit null and an absent member mean the same in the API) and gives free maps no prototype. */
-export function tidy(value: unknown, depth: number): unknown {
+/** What the text below a member is: free where somebody made the keys up, fixed where none of it is text at all. */
+type Below = 'members' | 'free' | 'fixed';
+
+/**
+ * Drops nulls (an explicit null and an absent member mean the same in the API), redacts every text by what it says and
+ * by its key, and gives free maps no prototype. Keys stay as they are. `under` is the key of the value.
+ *
+ * @throws Malformed
+ */
+export function tidy(value: unknown, depth: number, under = '', below: Below = 'members'): unknown {
+  if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Hidden) {
     sawHidden = true;
     return value;
   }
   if (depth > deepest) throw new Malformed(`an object is nested more than ${deepest} levels deep`);
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) value[i] = tidy(value[i], depth + 1);
-    return value.includes(null) ? value.filter(item => item !== null) : value;
-  }
+  if (Array.isArray(value)) return tidyList(value, depth, under, below);
   const object = value as Json;
   for (const key of Object.keys(object)) {
     const member = object[key];
-    if (member === null || member === undefined) delete object[key];
-    else if (maps.has(key) && isObject(member))
-      object[key] = Object.assign(Object.create(null), tidy(member, depth + 1));
-    else if (typeof member === 'object') object[key] = tidy(member, depth + 1);
+    if (typeof member === 'string') {
+      if (below === 'fixed') continue;
+      const safe = redactMember(key === 'value' ? (pairedWith(object) ?? key) : key, member, below === 'free');
+      if (safe !== member) object[key] = safe;
+    } else if (member === null || member === undefined) delete object[key];
+    else if (typeof member === 'object') {
+      const isMap = maps.has(key) && isObject(member);
+      const next =
+        below === 'fixed' || (selecting.has(key) && below === 'members') ? 'fixed' : isMap ? 'free' : 'members';
+      const inner = tidy(member, depth + 1, key, next);
+      object[key] = isMap ? Object.assign(Object.create(null), inner) : inner;
+    }
   }
   return object;
+}
+
+function tidyList(list: unknown[], depth: number, under: string, below: Below): unknown[] {
+  const items = below !== 'fixed' && (under === 'args' || under === 'command') ? redactArguments(list) : list;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== 'string') items[i] = tidy(item, depth + 1, under, below);
+    else if (items === list && below !== 'fixed') items[i] = redactMember(under, item);
+  }
+  return items.includes(null) ? items.filter(item => item !== null) : items;
+}
+
+/** The name of a variable, header or parameter: what `value` is the value of. */
+function pairedWith({ name, key }: Json): string | undefined {
+  if (typeof name === 'string') return name;
+  return typeof key === 'string' ? key : undefined;
 }
 
 /** `spec.containers[].env[].value`, `data.*`, `data["config.conf"]`: `[]` is every element, `*` every member. */
