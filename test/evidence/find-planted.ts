@@ -45,3 +45,19 @@ function base64(secret: string, offset: number): (readonly [name: string, spelli
     [`base64url at ${offset}`, url],
   ];
 }
+
+/** As `findPlanted`, for thousands of them in megabytes: the first that is there. */
+export function findAnyPlanted(text: string, secrets: readonly string[]): string | undefined {
+  const window = 6;
+  const heads = new Map<string, Set<string>>();
+  for (const secret of secrets)
+    for (const [name, spelling] of spellings(secret)) {
+      const head = spelling.slice(0, window);
+      if (head.length < window) throw new Error(`${name} of a planted credential is too short to be looked for`);
+      heads.set(head, (heads.get(head) ?? new Set()).add(spelling));
+    }
+  for (let at = 0; at + window <= text.length; at++)
+    for (const spelling of heads.get(text.slice(at, at + window)) ?? [])
+      if (text.startsWith(spelling, at)) return spelling;
+  return undefined;
+}
