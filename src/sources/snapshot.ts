@@ -3,6 +3,7 @@ import { captureTime } from './recording/capture-time.ts';
 import { openDump } from './recording/open-dump.ts';
 import { readClusterInfoDump } from './recording/read-cluster-info-dump.ts';
 import { readKubectlLists } from './recording/read-kubectl-lists.ts';
+import { readSupportBundle } from './recording/read-support-bundle.ts';
 import { Recorded } from './recording/recorded.ts';
 import type { Source } from './source.ts';
 
@@ -24,6 +25,7 @@ const own = 'kubefault-snapshot.json';
 export async function openSnapshot({ path, capturedAt }: SnapshotOptions): Promise<Source> {
   const dump = await openDump(path, own);
   if (dump.isArchive && dump.files[0] === own) return await openArchive(path);
-  const recording = (await readClusterInfoDump(dump)) ?? (await readKubectlLists(dump));
+  const recording =
+    (await readSupportBundle(dump)) ?? (await readClusterInfoDump(dump)) ?? (await readKubectlLists(dump));
   return new Recorded(path, recording, captureTime({ path, capturedAt, ...recording }));
 }
