@@ -8,6 +8,12 @@ export interface Answer {
   readonly text: string;
   /** Of a document whose format is JSON, and of a status that promises it. */
   readonly json?: unknown;
+  /** Of a recording: there may have been more before it. */
+  readonly cut?: boolean;
+  /** Of a recorded log: its lines do not begin with the time at which they were written. */
+  readonly untimed?: boolean;
+  /** Of a recording that hides values: where its text matches `hidden`, there was something else. */
+  readonly hides?: boolean;
 }
 
 /** What a role must grant, beyond the list of API objects. */
@@ -52,7 +58,7 @@ export interface Document<Id extends string, Key, T> {
 }
 
 /** Ends the examination as inconclusive. */
-export type Unseen = (reason: 'truncated' | 'malformed' | 'not-recorded', detail: string) => never;
+export type Unseen = (reason: 'truncated' | 'malformed' | 'masked' | 'not-recorded', detail: string) => never;
 
 export type AnyDocument = Document<string, any, any>;
 

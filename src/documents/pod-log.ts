@@ -1,4 +1,5 @@
-import { defineDocument } from './document.ts';
+import { defineDocument, type Unseen } from './document.ts';
+import { hidden } from './hidden.ts';
 
 /** Whose log. */
 export interface PodLogKey {
@@ -46,17 +47,28 @@ export const PodLog = defineDocument<PodLogKey, PodLog | undefined>()({
   // The kubelet's own words for "there is none" (pkg/kubelet/kubelet_pods.go, validateContainerLogStatus).
   answers: ({ status, text }) =>
     status === 400 && /previous terminated container .* not found|is waiting to start|is not available/.test(text),
-  decode: ({ status, text }, unseen) => {
+  decode: ({ status, text, cut, untimed, hides }, unseen) => {
     if (status !== 200) return undefined;
     const rows = text === '' ? [] : text.replace(/\n$/, '').split('\n');
-    const tail = rows.slice(-mostLines).map(lineOf);
-    if (rows.length < mostLines) return { tail, lines: tail };
+    const tail = rows.slice(-mostLines).map(row => {
+      const line = untimed ? { at: undefined, text: row } : lineOf(row);
+      return hides && hidden.test(row) ? withoutText(line, unseen) : line;
+    });
+    if (rows.length < mostLines && !cut) return { tail, lines: tail };
     return {
       tail,
       get lines(): never {
-        return unseen('truncated', `only the last ${mostLines} lines of the log were read`);
+        const read = Math.min(rows.length, mostLines);
+        return unseen('truncated', `only the last ${read} lines of the log were ${cut ? 'recorded' : 'read'}`);
       },
     };
+  },
+});
+
+const withoutText = ({ at }: LogLine, unseen: Unseen): LogLine => ({
+  at,
+  get text(): never {
+    return unseen('masked', 'a part of a line is hidden in the recording');
   },
 });
 

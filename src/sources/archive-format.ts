@@ -1,3 +1,4 @@
+import type { Answer } from '../documents/document.ts';
 import type { Interval } from '../evidence/interval.ts';
 import type { RecordedSightings } from '../evidence/sighting.ts';
 import type { Capability } from '../resources/capability.ts';
@@ -65,13 +66,10 @@ export interface RecordedFile {
   readonly sha256: string;
 }
 
-/** A line of a file of documents. `json` is sealed as objects are. */
-export interface DocumentLine {
+/** A line of a file of documents: the answer, sealed as objects are. */
+export interface DocumentLine extends Answer {
   readonly document: string;
   readonly name: string;
-  readonly status: number;
-  readonly text: string;
-  readonly json?: unknown;
 }
 
 export const toTimes = ({ from, to }: Interval): Times => [

@@ -191,11 +191,8 @@ class Opened implements Archive {
     if (recorded.gap) return { gap: recorded.gap, at };
     const line = this.#documents.get(nameOf(want));
     if (!line) throw refusal(this.#path, `${nameOf(want)} is in its manifest and has no content`);
-    const { status, text, json } = line;
-    return await Promise.resolve({
-      answer: recordedEarlier(want, { status, text, ...(json !== undefined && { json }) }),
-      at,
-    });
+    const { document: _, name: __, ...answer } = line;
+    return await Promise.resolve({ answer: recordedEarlier(want, answer), at });
   }
 
   #at(): Collected['at'] {

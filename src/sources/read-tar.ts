@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { Parser } from 'tar';
-import { failure, type KubefaultError, reasonOf } from '../errors.ts';
+import { failure, KubefaultError, reasonOf } from '../errors.ts';
 
 /** Takes the content of one file of an archive, piece by piece. */
 export interface Sink {
@@ -38,11 +38,14 @@ export async function readTar(
   parser.on('error', error => {
     broken ??= { error: refusal(`it is damaged, or no .tar.gz: ${reasonOf(error)}`) };
   });
-  // Two empty blocks end an archive, whatever comes after them.
-  for (const end of ['end', 'eof'])
-    parser.on(end, () => {
-      ended = true;
-    });
+  parser.on('end', () => {
+    ended = true;
+  });
+  // Two empty blocks end an archive. Little may follow: padding, and the checksum of gzip.
+  let left = Number.POSITIVE_INFINITY;
+  parser.on('eof', () => {
+    left = 3;
+  });
   parser.on('entry', entry => {
     attempt(() => {
       if (!['File', 'OldFile', 'ContiguousFile'].includes(entry.type)) return;
@@ -67,6 +70,7 @@ export async function readTar(
   try {
     // Small pieces, as each may unpack to a thousand times its size at once.
     for await (const chunk of createReadStream(path, { highWaterMark: 16 * 1024 })) {
+      if (--left < 0) throw refusal('it goes on after its end');
       parser.write(chunk as Buffer);
       // What it unpacks comes in later turns.
       await setImmediate();
@@ -74,7 +78,7 @@ export async function readTar(
     }
     if (!broken && !enough && !ended) parser.end();
   } catch (error) {
-    broken ??= { error: refusal(reasonOf(error)) };
+    broken ??= { error: error instanceof KubefaultError ? error : refusal(reasonOf(error)) };
   }
   // The parser works in the turn that it is called in; one that has more to say after this waits for what never comes.
   for (let turns = 0; turns < 100 && !broken && !enough && !ended; turns++) await setImmediate();

@@ -5,15 +5,7 @@ import { seal } from '../evidence/sealed.ts';
 import type { RecordedSightings } from '../evidence/sighting.ts';
 import type { Table } from '../evidence/table.ts';
 import type { Capability } from '../resources/capability.ts';
-import {
-  type DocumentLine,
-  format,
-  formatVersion,
-  type Manifest,
-  names,
-  type RecordedFile,
-  toTimes,
-} from './archive-format.ts';
+import { format, formatVersion, type Manifest, names, type RecordedFile, toTimes } from './archive-format.ts';
 import { writeTar } from './write-tar.ts';
 
 /** Everything that a recording keeps. */
@@ -110,15 +102,8 @@ function* packed<T>(items: readonly T[], line: (item: T) => string): Generator<B
 }
 
 function documentLine({ want, answered }: Read, keeps: ReadonlySet<string>): string {
-  const { status = 200, text = '', json } = answered.answer ?? {};
-  const line: DocumentLine = {
-    document: want.document.id,
-    name: want.document.name(want.key),
-    status,
-    text,
-    ...(json !== undefined && { json }),
-  };
-  return seal(line, keeps);
+  const { document, key } = want;
+  return seal({ document: document.id, name: document.name(key), ...answered.answer }, keeps);
 }
 
 const recordedSightings = ({ began, seen }: RecordedSightings): NonNullable<Manifest['sightings']> => ({

@@ -209,6 +209,32 @@ t.test('of two recordings of one object the newer one counts, whatever the order
   }
 });
 
+t.test('of two versions of the cluster neither is known', async t => {
+  const version = (gitVersion: string) => json({ serverVersion: { gitVersion } });
+  const source = await open(t, {
+    'a.json': version('v1.33.4'),
+    'b.json': version('v1.34.0'),
+    'pod.json': json(pod('a')),
+  });
+  t.match((await collect(source, Cluster)).gap, { reason: 'not-recorded' });
+});
+
+t.test('a Cluster of some API group is not this cluster', async t => {
+  const other = { kind: 'Cluster', apiVersion: 'cluster.x-k8s.io/v1beta1', metadata: { name: 'c' }, version: 'v0.0.1' };
+  const source = await open(t, { 'clusters.json': list(other), 'pod.json': json(pod('a')) });
+  const { objects, gap } = await collect(source, Cluster);
+  t.same(objects, []);
+  t.match(gap, { reason: 'not-recorded' });
+});
+
+t.test('one page of a list is not the list', async t => {
+  const page = { kind: 'PodList', apiVersion: 'v1', metadata: { continue: 'eyJ2IjoibWV0YS' }, items: [pod('a')] };
+  const source = await open(t, { 'pods.json': json(page), 'services.json': everywhere });
+  const { names, gap } = await collect(source, Pod);
+  t.same(names, ['shop/a']);
+  t.match(gap, { reason: 'not-recorded' });
+});
+
 t.test('a malformed object makes its resource a gap, also where it was read, and no other', async t => {
   const broken = { kind: 'Pod', apiVersion: 'v1', metadata: { name: 'b', namespace: 'shop' } };
   const source = await open(t, {
@@ -267,6 +293,25 @@ t.test('the capture began after the newest thing that the control plane wrote', 
   }
 });
 
+t.test('Events of the control plane date a capture, and those of Nodes and tenants do not', async t => {
+  const event = (namespace: string, more: object) => ({
+    ...object('Event', 'e', namespace),
+    apiVersion: 'v1',
+    lastTimestamp: '2026-02-01T11:30:00Z',
+    ...more,
+  });
+  for (const [from, told] of [
+    ['2026-02-01T11:30:00.000Z', event('kube-system', { source: { component: 'deployment-controller' } })],
+    ['2026-02-01T11:40:00.000Z', event('kube-system', { series: { lastObservedTime: '2026-02-01T11:40:00.5Z' } })],
+    ['1970-01-01T00:00:00.000Z', event('kube-system', { source: { component: 'kubelet', host: 'n1' } })],
+    ['1970-01-01T00:00:00.000Z', event('kube-system', { reportingComponent: 'kubelet' })],
+    ['1970-01-01T00:00:00.000Z', event('shop', { source: { component: 'deployment-controller' } })],
+  ] as const) {
+    const source = await open(t, { 'a.json': list(told) }, ended);
+    t.same(interval(await collect(source, Pod)), [from.replace('40:00.000', '40:00.500'), ended]);
+  }
+});
+
 t.test('the capture ended at --captured-at, or else when its newest file was written', async t => {
   const path = t.testdir({
     'a.json': list(pod('a', 'shop', { creationTimestamp: '2026-02-01T10:00:00Z' })),
@@ -281,12 +326,16 @@ t.test('the capture ended at --captured-at, or else when its newest file was wri
   t.same(interval(await collect(given, Pod)), ['2026-02-01T10:00:00.000Z', ended]);
 });
 
-t.test('files that are older than what they hold do not turn the interval round', async t => {
+t.test('files that are older than what they hold do not say when it was recorded', async t => {
   const path = t.testdir({ 'a.json': list(pod('a', 'shop', { creationTimestamp: '2026-02-01T10:00:00Z' })) });
   utimesSync(join(path, 'a.json'), 0, 0);
-  t.same(interval(await collect(await openSnapshot({ path }), Pod)), [
-    '1970-01-01T00:00:00.000Z',
-    '1970-01-01T00:00:00.000Z',
+  const source = await openSnapshot({ path });
+  // An upper bound of 1970 would make whatever happened since then young.
+  t.same((await collect(source, Pod)).at, { from: 0, to: Number.POSITIVE_INFINITY });
+  t.match(source.notes[0], /give --captured-at/);
+  t.same(interval(await collect(await openSnapshot({ path, capturedAt: ended }), Pod)), [
+    '2026-02-01T10:00:00.000Z',
+    ended,
   ]);
 });
 
@@ -296,8 +345,10 @@ t.test('--captured-at before the newest object is refused, but for a clock that 
     code: 'ERR_SNAPSHOT',
     message: /before 2026-02-01T12:00:00\.000Z/,
   });
-  const { at } = await collect(await open(t, files, '2026-02-01T11:59:00Z'), Pod);
-  t.equal(at.to - at.from, 0);
+  t.same(interval(await collect(await open(t, files, '2026-02-01T11:59:00Z'), Pod)), [
+    '2026-02-01T11:59:00.000Z',
+    '2026-02-01T12:00:00.000Z',
+  ]);
   await t.rejects(open(t, files, 'yesterday'), { code: 'ERR_USAGE', message: /RFC 3339/ });
 });
 

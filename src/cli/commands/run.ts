@@ -56,9 +56,10 @@ const each = (value: string, before: readonly string[] = []): readonly string[] 
 export function define(command: Command, ends: (exit: number) => void): void {
   targetOptions(command.optionsGroup('What is judged:'))
     .addOption(
-      envOption('--snapshot <path>', 'a recording: kubefault snapshot create, or a directory of kubectl get').conflicts(
-        ['kubeconfig', 'context'],
-      ),
+      envOption(
+        '--snapshot <path>',
+        'a recording: of snapshot create, kubectl get, cluster-info dump, a support bundle',
+      ).conflicts(['kubeconfig', 'context']),
     )
     .addOption(envOption('--history <file>', 'an earlier recording of the same cluster, for checks that compare'))
     .addOption(

@@ -1,0 +1,23 @@
+import { type AnyResource, apiVersionOf } from '../../resources/resource.ts';
+import type { Coverage } from './recording.ts';
+
+/**
+ * The sentence about a resource that was recorded for these namespaces only, or not at all, and how to record it. `advice`
+ * leads to the command.
+ */
+export function lackOf(
+  resource: AnyResource,
+  namespaces: ReadonlySet<string>,
+  advice = 'record it',
+): Coverage['lack'] & { readonly remedy: string } {
+  const { plural, namespaced } = resource;
+  const group = apiVersionOf(resource).split('/').slice(0, -1);
+  const name = [plural, ...group].join('.');
+  return {
+    detail:
+      namespaces.size > 0
+        ? `${plural} were recorded for ${[...namespaces].toSorted().join(', ')} only`
+        : `no list of ${plural} was recorded`,
+    remedy: `${advice}: kubectl get ${name}${namespaced ? ' -A' : ''} -o json > ${plural}.json`,
+  };
+}
