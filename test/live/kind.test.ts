@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
+import { clusterInfoDump, disagreements, kubectlLists, supportBundle } from './dumps.ts';
 import { report, runKubefault } from './run-kubefault.ts';
 
 const run = promisify(execFile);
@@ -85,6 +86,22 @@ async function suite(): Promise<void> {
     t.equal(replayed.stdout, live.stdout, 'the recording gives the same report');
   };
 
+  /** Recordings that others make of it say the same, or that they cannot tell. */
+  const dumpsAgree = async (t: Test): Promise<void> => {
+    for (const record of [kubectlLists, clusterInfoDump, supportBundle]) {
+      const directory = mkdtempSync(join(folder, 'dump-'));
+      let wrong: readonly string[] = ['nothing was compared'];
+      // The cluster goes on meanwhile: a difference has to be there again.
+      for (let attempt = 0; attempt < 3 && wrong.length > 0; attempt++) {
+        const live = await look('--grace', '0s', '--settle', '0s');
+        const path = await record(kubeconfig, directory);
+        wrong = disagreements(live, await report(['--snapshot', path, '--profile', 'all', '--grace', '0s']));
+        rmSync(path, { recursive: true, force: true });
+      }
+      t.same(wrong, [], record.name);
+    }
+  };
+
   /** Breaks, looks, repairs: `expected` must be found, and nothing be found that is not `allowed`. */
   const fault = async (
     title: string,
@@ -104,6 +121,7 @@ async function suite(): Promise<void> {
         t.same(others, [], 'and nothing else');
       }
       await replays(t);
+      await dumpsAgree(t);
       await repair();
       await healthy(t);
     });
@@ -122,6 +140,7 @@ async function suite(): Promise<void> {
       [],
     );
     await replays(t);
+    await dumpsAgree(t);
   });
 
   await t.test('with no more than the stock role view, a run says what it could judge and what not', async t => {
