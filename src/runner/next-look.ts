@@ -2,8 +2,10 @@ import type { AnyDocument } from '../documents/document.ts';
 import type { Table } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import { formatRef } from '../resources/to-ref.ts';
+import { reaches, type Threshold } from '../results/severity.ts';
 import type { AnyCheck } from '../sdk/check.ts';
 import type { Examined } from './examine.ts';
+import type { Reported } from './judged.ts';
 import { documentsOf, enrichesOf, readsOf } from './plan.ts';
 import type { Sightings } from './sightings.ts';
 
@@ -13,10 +15,19 @@ const latest = 15_000;
 /** Things waited for that are named. */
 const mostNamed = 5;
 
-/** May another look come to another verdict? What could not be decided in passing gets one more, what is young its grace. */
-export const waitsFor = ({ entry, judged: { reported, passing, error } }: Examined, sightings: Sightings): boolean =>
-  error === undefined &&
-  (reported.some(({ state }) => state === 'unsettled') || (passing && sightings.looksOf(entry.id) === 1));
+/**
+ * May another look come to another verdict? What could not be decided in passing gets one more, what is young its grace.
+ * Nobody waits for what cannot settle in time (`until`, by the server's clock) and would not block if it did.
+ */
+export function waitsFor(
+  { entry, judged: { reported, passing, error } }: Examined,
+  sightings: Sightings,
+  { failOn, until }: { readonly failOn: Threshold; readonly until: number },
+): boolean {
+  const isAwaited = ({ state, severity, settles = 0 }: Reported): boolean =>
+    state === 'unsettled' && (settles <= until || reaches(severity, failOn));
+  return error === undefined && (reported.some(isAwaited) || (passing && sightings.looksOf(entry.id) === 1));
+}
 
 /** Does a check read anything that was read again, be it only to show it? */
 export const restsOn = (check: AnyCheck, { resources, documents }: Pick<Look, 'resources' | 'documents'>): boolean => {

@@ -92,7 +92,9 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     for await (const one of examine(left, { ...options, sweep, signal, sightings }))
       if (!signal.aborted || !examined.has(one.entry.id)) examined.set(one.entry.id, one);
     if (!looksAgain || !sightings || signal.aborted || clock.now() >= deadline) break;
-    const waiting = [...examined.values()].filter(one => waitsFor(one, sightings));
+    const seen = Math.max(...sweep.tables.map(({ at }) => at.to).filter(Number.isFinite));
+    const until = seen + deadline - clock.now();
+    const waiting = [...examined.values()].filter(one => waitsFor(one, sightings, { failOn, until }));
     if (waiting.length === 0) break;
     const look = nextLook(waiting, sweep.tables, { now: clock.now(), deadline, readFor: clock.now() - begun });
     yield { type: 'settle', unsettled: look.unsettled, until: new Date(deadline).toISOString(), on: look.on };

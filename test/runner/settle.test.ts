@@ -201,6 +201,16 @@ t.test('when the time is up, what has not settled is inconclusive', async t => {
   t.same([once.verdict, once.exit, once.seconds], ['inconclusive', 3, 0]);
 });
 
+t.test('nobody waits for what cannot settle in time and would not block', async t => {
+  const young = () => ({ bad: true, since: at(-2) });
+  const medium = await judge(young, { settle: 30, check: { severity: 'medium' } });
+  t.same([medium.verdict, medium.exit, medium.seconds], ['inconclusive', 0, 0]);
+  const inTime = await judge(young, { settle: 90, check: { severity: 'medium' } });
+  t.same([inTime.verdict, inTime.exit], ['fail', 0]);
+  const high = await judge(young, { settle: 30 });
+  t.same([high.exit, high.seconds], [3, 30], 'what blocks may clear by then');
+});
+
 t.test('--grace caps what is waited for', async t => {
   const { verdict, seconds } = await judge(() => ({ bad: true, since: at(-2) }), { grace: 0 });
   t.same([verdict, seconds], ['fail', 0]);
