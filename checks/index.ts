@@ -4,6 +4,7 @@ import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
+import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
@@ -24,6 +25,7 @@ export default definePlugin({
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
+    'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'node/heartbeat-lost': nodeHeartbeatLost,
