@@ -2,6 +2,7 @@
 import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
+import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
@@ -23,6 +24,7 @@ export default definePlugin({
   sdk: 1,
   checks: {
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
+    'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
