@@ -3,6 +3,7 @@ import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
+import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
@@ -25,6 +26,7 @@ export default definePlugin({
   checks: {
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
+    'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
