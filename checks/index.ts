@@ -2,7 +2,11 @@
 import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
+import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
+import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
+import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
+import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
@@ -21,7 +25,11 @@ export default definePlugin({
   sdk: 1,
   checks: {
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
+    'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
+    'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
+    'dns/coredns-loop-detected': dnsCorednsLoopDetected,
+    'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'node/heartbeat-lost': nodeHeartbeatLost,

@@ -4,6 +4,8 @@ import { defineDocument } from './document.ts';
 /** What the API server says of itself. */
 export interface ApiServerHealth {
   readonly healthy: boolean;
+  /** Of HTTP. */
+  readonly status: number;
   /** The single checks; empty where the server gives the status alone. */
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
 }
@@ -21,18 +23,33 @@ const health = (path: 'readyz' | 'livez') =>
     name: () => path,
     request: () => `/${path}?verbose`,
     answers: ({ status, text }: { readonly status: number; readonly text: string }) =>
-      status === 500 && /^\[[+-]\]/m.test(text),
+      status >= 500 && isOfApiServer(text),
     decode: ({ status, text }: { readonly status: number; readonly text: string }): ApiServerHealth => {
-      const checks = [...text.matchAll(/^\[([+-])\](\S+) ?(.*)$/gm)].map(([, sign, name = '', detail = '']) => ({
+      const checks = [...text.matchAll(line)].map(([, sign, name = '', detail = '']) => ({
         name,
         ok: sign === '+',
         detail,
       }));
-      if (checks.length === 0 && text.trim() !== 'ok')
+      if (status === 200 && checks.length === 0 && text.trim() !== 'ok')
         throw new Malformed(`expected lines such as "[+]ping ok" from /${path}`);
-      return { healthy: status === 200, checks };
+      return { healthy: status === 200, status, checks };
     },
   }) as const;
+
+const line = /^\[([+-])\](\S+) ?(.*)$/gm;
+
+/**
+ * Did the API server itself say so? By its lines, by its last one where they are withheld, or as a Status, which is how
+ * it answers what it cannot serve. A load balancer that reaches no API server answers with a page or a word of its own.
+ */
+function isOfApiServer(text: string): boolean {
+  if (text.search(line) >= 0 || /^(readyz|livez|healthz) check failed$/m.test(text)) return true;
+  try {
+    return (JSON.parse(text) as { kind?: unknown } | null)?.kind === 'Status';
+  } catch {
+    return false;
+  }
+}
 
 export const ApiServerReadyz = defineDocument<Record<never, never>, ApiServerHealth>()(health('readyz'));
 export const ApiServerLivez = defineDocument<Record<never, never>, ApiServerHealth>()(health('livez'));

@@ -1,6 +1,7 @@
 import { Malformed } from '../resources/malformed.ts';
 import type { AnyResource, Resource } from '../resources/resource.ts';
 import { type Document, defineDocument } from './document.ts';
+import { objectIn } from './object-in.ts';
 
 /** One object as an earlier recording shows it. */
 export interface Earlier<T> {
@@ -35,6 +36,7 @@ export const earlier = <Id extends string, T>(
     decode: ({ json }) => {
       const { object, from, to } = (json ?? {}) as Partial<Earlier<T>>;
       if (typeof from !== 'string' || typeof to !== 'string') throw new Malformed('expected an object with its time');
+      if (object !== undefined) objectIn(object, 'metadata');
       return { object, from, to };
     },
   }),

@@ -26,6 +26,7 @@ export { definePlugin, type Plugin } from './define-plugin.ts';
 export { describeEnd } from './describe-end.ts';
 export { type Duration, formatDuration, parseDuration } from './duration.ts';
 export { type Endpoint, readyEndpoints, type ServicePort, servesPort, slicesOf } from './endpoint-slices.ts';
+export { eventTime } from './event-time.ts';
 export { excerpt } from './excerpt.ts';
 export { exitCodeMeaning } from './exit-code-meaning.ts';
 export { flagValue } from './flag-value.ts';
