@@ -20,7 +20,8 @@ const health = (path: 'readyz' | 'livez') =>
     capability: 'api',
     format: 'text',
     budget: 1,
-    name: () => path,
+    // There is one.
+    name: () => '',
     request: () => `/${path}?verbose`,
     answers: ({ status, text }: { readonly status: number; readonly text: string }) =>
       status >= 500 && isOfApiServer(text),

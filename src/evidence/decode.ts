@@ -88,7 +88,8 @@ export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<s
     if (!isObject(raw[member])) throw new Malformed(`${kindOf(resource)} ${metadata['name']} has no ${member}`);
   raw['kind'] = kindOf(resource);
   raw['apiVersion'] = apiVersionOf(resource);
-  if (Array.isArray(metadata['managedFields'])) metadata['managedFields'] = metadata['managedFields'].map(reduced);
+  if (Array.isArray(metadata['managedFields']))
+    metadata['managedFields'] = metadata['managedFields'].flatMap(entry => reduced(entry) ?? []);
   sawHidden = false;
   const object = tidy(raw, 0) as Json;
   const owner = `${kindOf(resource)} ${[metadata['namespace'], metadata['name']].filter(Boolean).join('/')}`;

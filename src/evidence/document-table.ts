@@ -26,12 +26,12 @@ export interface Read {
 }
 
 /** The same text for the same document, and for no other. */
-export const nameOf = ({ document, key }: Want): string => `${document.id} ${document.name(key)}`;
+export const nameOf = ({ document, key }: Want): string => `${document.id} ${document.name(key)}`.trimEnd();
 
 /** A gap over one document. */
 export const gapOfDocument = (want: Want, reason: GapReason, detail: string, remedy?: string): Gap => ({
   of: want.document.id,
-  key: want.document.name(want.key),
+  ...(want.document.name(want.key) !== '' && { key: want.document.name(want.key) }),
   reason,
   detail,
   ...(remedy !== undefined && { remedy }),

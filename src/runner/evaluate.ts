@@ -261,7 +261,7 @@ class Examination implements Judged {
     const wanted = (want: Want): void => void this.#wants.push(want);
     this.#evidence.examine({ touched, wanted, keeps: this.#keeps, declared: this.#decorating }, table, () => {
       try {
-        lines.push(...(this.#check.evidence?.(object, this.#evidence.reader as never) ?? []));
+        for (const line of this.#check.evidence?.(object, this.#evidence.reader as never) ?? []) lines.push(line);
       } catch (error) {
         if (!(error instanceof GapToken || error instanceof Suspended)) throw error;
       }

@@ -110,7 +110,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   yield* documentsRead(sweep);
   const all = [...examined.values()];
   const judged = all.map(({ entry, judged }) => conclude(entry, judged, failOn));
-  const absent = [...missing(plan.selected, judged, sweep.tables), ...expected.unknown];
+  const absent = [...missing(plan.selected, judged, sweep.tables, options.namespaces), ...expected.unknown];
   const results = gate(judged, sweep.tables, options);
   for (const [i, result] of results.entries()) yield { type: 'check', result, took: all[i]?.took ?? 0 };
   const clusterUid = uidOf(sweep.tables);

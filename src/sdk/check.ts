@@ -109,11 +109,14 @@ export interface Check<
   readonly messages: M;
   readonly causedBy?: Readonly<Record<string, Relation | readonly Relation[]>>;
   examine(subject: X extends readonly [] ? Of<S> : Of<S> | undefined, context: Context<S | R, D, M, O>): void;
-  /** Lines shown under a finding (events, log lines). Cannot report; its gaps are shown and decide nothing. */
+  /**
+   * Lines shown under a finding (events, log lines). Cannot report; its gaps are shown and decide nothing. A generator
+   * keeps the lines that it gave before one.
+   */
   evidence?(
     subject: Of<S>,
     reader: Reader<S | R | Extract<E, AnyResource>, D | Extract<E, AnyDocument>>,
-  ): readonly string[];
+  ): Iterable<string>;
 }
 
 export type AnyCheck = Check<any, any, any, any, any, any, any>;

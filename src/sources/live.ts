@@ -60,7 +60,7 @@ class Live implements Source {
   }
 
   async collect(resource: AnyResource, request: CollectRequest): Promise<Collected> {
-    if (resource.id === Cluster.id) return this.#facts();
+    if (resource.id === Cluster.id) return await this.#facts();
     const { namespaces } = request;
     const whole = await this.#list(resource, request);
     if (whole.gap?.reason !== 'forbidden' || !resource.namespaced || !namespaces) return whole;
@@ -98,9 +98,14 @@ class Live implements Source {
     }
   }
 
-  #facts(): Collected {
+  /** Asked anew each time: facts of an unknown time would make every age that is compared beside them unknown. */
+  async #facts(): Promise<Collected> {
     const facts = { metadata: { name: 'cluster' }, version: this.#version };
-    return { resource: Cluster, objects: [decode(Cluster, facts)], at: anytime };
+    const date = await this.#client.get('/version').then(
+      answer => answer.date,
+      () => undefined,
+    );
+    return { resource: Cluster, objects: [decode(Cluster, facts)], at: timeOf(date) };
   }
 
   /** All pages of one list, or a gap. A list that expires is begun anew; its pages are never mixed. */

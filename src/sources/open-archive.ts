@@ -44,7 +44,7 @@ export async function openArchive(path: string): Promise<Archive> {
       : name.startsWith('documents/')
         ? lines(line => {
             const read = unseal(line) as DocumentLine;
-            documents.set(`${read.document} ${read.name}`, read);
+            documents.set(`${read.document} ${read.name}`.trimEnd(), read);
           })
         : whole(text => {
             if (name === names.first) head = parsed(path, name, text) as typeof head;

@@ -1,5 +1,5 @@
 import { kindOf } from '../resources/resource.ts';
-import { readsOf } from '../runner/plan.ts';
+import { allowedByDefault, documentsOf, needs, readsOf } from '../runner/plan.ts';
 import type { AnyCheck, Message, Option } from '../sdk/check.ts';
 
 /** The generated part of a check's page: what it asserts, how much it matters, what it reads and what it can say. */
@@ -11,11 +11,13 @@ export function pageHeader(check: AnyCheck): string {
   const options = Object.entries((check.options ?? {}) as Record<string, Option>).map(
     ([name, { description, default: value }]) => `| \`${name}\` | \`${JSON.stringify(value)}\` | ${description} |`,
   );
-  const reads = [...new Set(readsOf(check).map(kindOf))];
+  const reads = [...new Set([...readsOf(check).map(kindOf), ...documentsOf(check).map(({ id }) => id)])];
+  const beyond = needs(check).filter(capability => !allowedByDefault.includes(capability));
+  const allow = beyond.map(capability => ` Needs the capability ${capability}.`).join('');
   return [
     `${check.title}.`,
     '',
-    `Version ${check.version}, ${check.severity}, profile ${check.profile}, grace ${check.grace ?? '0s'}. Reads ${reads.join(', ')}.`,
+    `Version ${check.version}, ${check.severity}, profile ${check.profile}, grace ${check.grace ?? '0s'}. Reads ${reads.join(', ')}.${allow}`,
     `[Upstream documentation](${check.reference})`,
     '',
     '| Message | Severity | Text |',

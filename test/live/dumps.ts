@@ -26,6 +26,8 @@ export const kubectlLists: Record = async (kubeconfig, directory) => {
   for (const name of names.split(' '))
     await write(join(path, `${name}.json`), await kubectl(kubeconfig, 'get', name, '-A', '-o', 'json'));
   await write(join(path, 'version.json'), await kubectl(kubeconfig, 'version', '-o', 'json'));
+  for (const name of ['readyz', 'livez'])
+    await write(join(path, `${name}.txt`), await kubectl(kubeconfig, 'get', '--raw', `/${name}?verbose`));
   return path;
 };
 

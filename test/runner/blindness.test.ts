@@ -246,5 +246,5 @@ t.test('a cluster without a Ready Node, or a run that saw nothing of a layer, is
   const unready = { ...node, status: { conditions: [{ type: 'Ready', status: 'False' }] } };
   t.match(await judge(lists, { objects: [unready, service('cart')] }), { exit: 3, reasons: ['no Node is Ready'] });
   t.match(await judge(lists, { objects: [node] }), { exit: 3, reasons: ['nothing of layer service was seen'] });
-  t.match(await judge(lists, { namespaces: ['shpo'] }), { exit: 3, reasons: ['nothing of layer service was seen'] });
+  t.match(await judge(lists, { namespaces: ['shpo'] }), { exit: 3, reasons: ['nothing in namespace shpo was seen'] });
 });

@@ -237,6 +237,24 @@ t.test('what only decorates a finding decides nothing, whether it is there or no
   t.same(denied.reads, [], 'what is not allowed is not read');
 });
 
+t.test('a generator of evidence keeps what it gave before something that was not seen', async t => {
+  const check = reading((_, { report }) => report('bad', { why: 'x' }), {
+    documents: [],
+    enriches: [Answer],
+    *evidence(_: unknown, { read }: { read: (document: never, key: never) => unknown }) {
+      yield 'first';
+      yield read(Answer as never, { n: 1 } as never) as string;
+      yield 'last';
+    },
+  } as Partial<AnyCheck>);
+  t.match((await judge(check)).result.findings[0]?.evidence, ['first', /not seen: answer/]);
+  t.match((await judge(check, [], { answer: () => 'because' })).result.findings[0]?.evidence, [
+    'first',
+    'because',
+    'last',
+  ]);
+});
+
 t.test('a log that is longer than what was read has no "no such line"', async t => {
   const check = (member: 'lines' | 'tail') =>
     reading((_, { read, report }) => {

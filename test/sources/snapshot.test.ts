@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
+import { ApiServerReadyz } from '../../src/documents/api-server-health.ts';
 import { Cluster } from '../../src/resources/cluster.ts';
 import { Deployment } from '../../src/resources/deployment.ts';
 import { Job } from '../../src/resources/job.ts';
@@ -407,4 +408,20 @@ t.test('a link to a file is read like the file', async t => {
     elsewhere: { 'dump.txt': list(pod('a')) },
   });
   t.same((await collect(source, Pod)).names, ['shop/a']);
+});
+
+t.test('what the API server said of its health may lie beside the lists', async t => {
+  const want = { document: ApiServerReadyz, key: {} };
+  const read = async (text?: string) => {
+    const files = {
+      'nodes.json': list(object('Node', 'n1', undefined)),
+      ...(text !== undefined && { 'readyz.txt': text }),
+    };
+    return await (await open(t, files)).read(want);
+  };
+  t.match(await read('[+]ping ok\nreadyz check passed\n'), { answer: { status: 200 } });
+  t.match(await read('[+]ping ok\n[-]etcd failed: reason withheld\n'), { answer: { status: 500 } });
+  // kubectl prints a failure on standard error, and leaves an empty file.
+  for (const text of [undefined, '', '<html>', '[+]ping ok\n'])
+    t.match(await read(text), { gap: { reason: 'not-recorded', remedy: /kubectl get --raw/ } }, String(text));
 });

@@ -48,7 +48,19 @@ export class Recorded implements Source {
   read(want: Want): Promise<Answered> {
     if (want.document.id === PodLog.id) return Promise.resolve(this.#log(want, want.key as PodLogKey));
     if (want.document.id === EventsOf.id) return Promise.resolve(this.#eventsOrGap(want, want.key as Ref));
-    return Promise.resolve(notRecorded(want));
+    return Promise.resolve(this.#health(want));
+  }
+
+  #health(want: Want): Answered {
+    const text = this.#recording.health?.get(want.document.id) ?? '';
+    // kubectl prints what is well; of what is not, it prints an error elsewhere.
+    if (/^\w+ check passed$/m.test(text)) return answered(want, { status: 200, text }, this.#at);
+    if (/^\[-\]/m.test(text)) return answered(want, { status: 500, text }, this.#at);
+    const { id } = want.document;
+    const remedy = ['readyz', 'livez'].includes(id)
+      ? `record it: kubectl get --raw '/${id}?verbose' > ${id}.txt`
+      : undefined;
+    return notRecorded(want, remedy);
   }
 
   #facts(): Collected {

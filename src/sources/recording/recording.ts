@@ -12,6 +12,8 @@ export interface Recording {
   /** As the API server said it. Undefined where nobody recorded it. */
   readonly version: string | undefined;
   readonly log: (key: PodLogKey) => RecordedLog | undefined;
+  /** What the API server answered to /readyz and /livez, by the name of the path; absent where nobody asked. */
+  readonly health?: ReadonlyMap<string, string>;
   /** Strings that match `hidden` stand for something else. */
   readonly hides: boolean;
   /** What the reader of a report should know, one sentence each. */
