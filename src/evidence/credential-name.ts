@@ -11,14 +11,14 @@ const longest = 128;
 const password = /(?:password|passwd|passphrase|passcode|pwd|requirepass|masterauth)s?$/;
 /** Also `dbpass`, and not `bypass`. */
 const passed =
-  /^(?:db|user|my|pg|sql|smtp|mail|redis|root|admin|auth|ldap|ftp|ssh|http|proxy|key|trust|store)?(?:pass|pw)$/;
+  /^(?:db|bind|user|my|pg|sql|smtp|mail|redis|root|admin|auth|ldap|ftp|ssh|http|proxy|key|trust|store)?(?:pass|pw)$/;
 const keys =
-  /(?:api|access|private|secret|signing|encryption|account|master|shared|auth|authorization|session|ssh|hmac|license|subscription)keys?$|accesskeyid$/;
+  /(?:api|access|private|secret|signing|encryption|account|master|shared|auth|session|ssh|hmac|license|subscription)keys?$|accesskeyid$/;
 const sharedSecret =
   /(?:client|app|application|consumer|shared|jwt|session|cookie|signing|hmac|api|oauth|oidc|csrf|encryption)secret$/;
 const header = /^(?:(?:proxy|x)?authorization|(?:set)?cookie)$/;
-/** As in the file of a registry login, in the query of a signed URL, in a kubeconfig. */
-const loose = /^auth$|(?:sig|signature|clientkey|secrets|tokens)$/;
+/** As in the file of a registry login, the query of a signed URL, a kubeconfig, a login to Vault. */
+const loose = /^auth$|(?:sig|signature|clientkey|secretid|secrets|tokens)$/;
 const credentials = /(?:credential|cred)s?$/;
 
 /** Of a value that somebody added to the name of a credential: `TOKEN_VALUE`, `password-2`, `apiKeyProd`. */
@@ -73,11 +73,11 @@ function judge(name: string): Naming | undefined {
     .split(/[^a-z\d]+/)
     .filter(Boolean);
   while (words.length > 1 && isNeutral(words.at(-1) ?? '')) words.pop();
-  const last = words.at(-1) ?? '';
-  const joined = words.join('');
+  const joined = words.join('').replace(/\d{1,4}$/, '');
+  const last = (words.at(-1) ?? '').replace(/\d{1,4}$/, '');
   if (password.test(last)) return 'password';
   if (words.some(word => digest.test(word))) return undefined;
-  if (passed.test(last)) return words.length > 1 || last.length > 4 ? 'password' : 'vague';
+  if (passed.test(last)) return words.length > 1 || last !== 'pass' ? 'password' : 'vague';
   if (last.endsWith('token') || keys.test(joined) || header.test(joined)) return 'token';
   if (last.endsWith('secret'))
     // A variable of the environment holds the secret, hardly ever its name.

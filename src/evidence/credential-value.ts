@@ -10,7 +10,8 @@ const said = new Set(
     'renewed refreshed created updated deleted removed found not must cannot could should failed failure error ok ' +
     'changed unchanged is are was were has have had will would can may to of in on at by for from with without the a ' +
     'an and or but if when because via as until after before than that this it its be been does did do needs need ' +
-    'bearer basic flag flags option argument parameter which so then only also too either neither instead using used unable signature authentication authorization'
+    'bearer basic flag flags option argument parameter which so then only also too either neither instead using used ' +
+    'unable signature authentication authorization'
   ).split(' '),
 );
 
@@ -19,9 +20,9 @@ const path =
   /^(?:file:\/\/)?\/(?:etc|var|run|tmp|usr|opt|home|root|mnt|srv|proc|dev|sys|secrets?|vault|config|certs?|app|data)(?:\/|$)/;
 /** Looked up elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `%s`, `{{ .Values.x }}`, `vault:secret/data/x#y`, an ARN. */
 const reference =
-  /^(?:\$\(|`|\$\{\w[\w.]*\}$|\$[A-Z_][A-Z\d_]*$|\$[a-z_]+$|\$[\d*@]$|%\(\w+\)s$|%[svqdx]$|\{\{|(?:ref\+)?vault:|arn:|env:\w+$|secretKeyRef|valueFrom)/;
+  /^(?:\$\(\w|`\w|\$\{\w[\w.]*\}$|\$[A-Z_][A-Z\d_]*$|\$[a-z_]+$|\$[\d*@]$|%\(\w+\)s$|%[svqdx]$|\{\{|(?:ref\+)?vault:|arn:|env:\w+$|secretKeyRef|valueFrom)/;
 /** Somebody else masked it, or it is to be filled in: `<nil>`, `***`, `xxxx`, `...`, `[REDACTED]`. */
-const blank = /^(?:<[\w .:/-]*>|[*.•-]+|[xX]{3,}|\[?(?:redacted|masked|hidden|filtered|omitted)\]?)$/i;
+const blank = /^(?:<[A-Za-z_ .:/-]*>|[*.•-]+|[xX]{3,}|\[?(?:redacted|masked|hidden|filtered|omitted)\]?)$/i;
 const quantity = /^-?\d{1,4}$|^\d{1,9}\.\d{1,9}$|^(?:\d{1,9}(?:\.\d{1,9})?(?:ns|us|µs|ms|[smhd])){1,5}$/;
 const time = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]{5,18}(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
@@ -49,28 +50,27 @@ export const isObjectName = (value: string): boolean =>
  * credential is meant.
  */
 export function looksRandom(whole: string): boolean {
-  const value = whole.slice(0, 1024);
-  if (value.length < 8 || value.startsWith('/') || value.includes('://') || /\s/.test(value)) return false;
-  if (time.test(value) || uuid.test(value)) return false;
-  return value.split(/[-._/:,;=@]+/).some(isMixed);
+  const value = whole.slice(0, 256);
+  if (value.length < 8 || !/[A-Z\d]/.test(value) || value.startsWith('/') || value.includes('://') || /\s/.test(value))
+    return false;
+  if (time.test(value)) return false;
+  return uuid.test(value) || value.split(/[-._/:,;=@]+/).some(isMixed);
 }
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function isMixed(part: string): boolean {
+  if (part.length < 8) return false;
   const digits = part.replace(/\D/g, '').length;
   const letters = part.replace(/[^A-Za-z]/g, '').length;
   if (part.length >= 16 && digits >= 2 && letters >= 2) return true;
+  if (digits > 0 && /[!#$%^&*+?~]/.test(part)) return true;
   // abcD3fGh: how often it goes from small letters to capitals to digits and back.
   const changes = part
     .replace(/[a-z]+/g, 'a')
     .replace(/[A-Z]+/g, 'A')
     .replace(/\d+/g, '0').length;
-  return (
-    part.length >= 8 &&
-    ((changes >= 6 && /[A-Z]/.test(part) && (digits > 0 || changes * 2 > part.length)) ||
-      (digits > 0 && /[!#$%^&*+?~]/.test(part)))
-  );
+  return changes >= 6 && /[A-Z]/.test(part) && (digits > 0 || changes * 2 > part.length);
 }
 
 /** As `looksRandom`, for what stands beside a name: a single word of letters alone is prose, whatever else is not. */

@@ -1,15 +1,16 @@
 import { isNoCredential, redacted } from './credential-value.ts';
 
 /** `curl -u user:password`. */
-const users = /(\s(?:-u|-U|--user|--proxy-user)(?:[ \t]{1,8}|=)["']?[^\s:"']{1,64}:)([^\s"']{1,256})/g;
+const users =
+  /(\s(?:-u|-U|--user|--proxy-user)(?:[ \t]{1,8}|=)["']?[^\s:"']{1,64}:)((?:[^\s"'\\]|\\(?!["'\\nrt])){1,256})/g;
 
-/** Programs whose short options take a password: `sshpass -p x`, `mysql -px`, `redis-cli -a x`, `docker login -p x`. */
+/** Programs whose short options take a password: `sshpass -p x`, `mysql -px`, `redis-cli -a x`, `docker login -p x`, `mongo -p x`. */
 const options =
-  /(\bsshpass[ \t]{1,8}-p[ \t]{0,8}|\b(?:mysql|mysqladmin|mysqldump|mariadb)\b[^|;&\n]{0,200}?[ \t]-p(?=\S)|\bredis-cli\b[^|;&\n]{0,200}?[ \t]-a[ \t]{1,8}|\blogin\b[^|;&\n]{0,200}?[ \t]-p[ \t]{1,8})("[^"\n]{1,256}"|'[^'\n]{1,256}'|[^\s"'|;&]{1,256})/g;
+  /(\bsshpass[ \t]{1,8}-p[ \t]{0,8}|\b(?:mysql|mysqladmin|mysqldump|mariadb)\b[^|;&\n]{0,200}?[ \t]-p(?=\S)|\bredis-cli\b[^|;&\n]{0,200}?[ \t]-a[ \t]{1,8}|\b(?:login|mongo(?:sh|dump|restore)?)\b[^|;&\n]{0,200}?[ \t]-p[ \t]{1,8})("[^"\n]{1,256}"|'[^'\n]{1,256}'|[^\s"'|;&\\]{1,256})/g;
 
 /** `echo x | docker login --password-stdin`. */
 const piped =
-  /(\b(?:echo|printf)[ \t]{1,8}(?:-n[ \t]{1,8})?)("[^"\n]{1,256}"|'[^'\n]{1,256}'|[^\s"'|;&]{1,256})(?=[ \t]{0,8}\|[^\n]{0,200}?--password-stdin)/g;
+  /(\b(?:echo|printf)[ \t]{1,8}(?:-n[ \t]{1,8})?)("[^"\n]{1,256}"|'[^'\n]{1,256}'|[^\s"'|;&\\]{1,256})(?=[ \t]{0,8}\|[^\n]{0,200}?--password-stdin)/g;
 
 /** Whether there is one of these options. */
 export const hasShortOption = (text: string): boolean => /\s-(?:[upaU]|-user|-proxy-user|-password-stdin)/.test(text);

@@ -4,12 +4,12 @@ import { isNoCredential, isObjectName, looksLikePassword, looksRandom, redacted 
 /** Something of this is in every name that `namingOf` knows. */
 const terms =
   'pass|pwd|secret|token|cred|(?:api|access|private|signing|encryption|account|master|shared|session|ssh|hmac|license|' +
-  'subscription|client)[-_. ]?key|auth|cookie|signature|\\bsig=|[-_]pw';
+  'subscription|client)[-_. ]?key|auth|cookie|signature|\\bsig(?==)|pw\\b';
 
 const hit = new RegExp(terms, 'gi');
 const rest = /[\w.-]{0,64}/y;
-/** `"` of `"key": ...`, `\"` of the same in a string, `]` of `user[key]=...`. */
-const closing = /(\\{0,7}["'`])?(\])?/y;
+/** `"` of `"key": ...`, `\"` of the same in a string, `]` of `user[key]=...`, `[]` of `key[]=...`. */
+const closing = /(\\{0,7}["'`])?(\[?\])?/y;
 const assignment = /[ \t]{0,8}(=>|:=|={1,3}|%3[Dd]|:(?!:|\/\/))([ \t]{0,8})/y;
 /** `"name": "KEY", "value": ...`, in JSON, in YAML and as attributes. */
 const pair = /\\{0,7}["']?,?\s{0,40}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,8}[:=][ \t]{0,8}/y;
@@ -17,9 +17,10 @@ const pair = /\\{0,7}["']?,?\s{0,40}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,8}[:=][
 const nextWord =
   /(?:\\{0,7}["'],?[ \t]*\n?[ \t]*(?=\\{0,7}["'])|["']?[ \t]+(?:\\\n[ \t]*)?|["']?[ \t]*\n[ \t]*-[ \t]+)(?![\s-])/y;
 const element = /[^<>\n]{0,80}>(?:<!\[CDATA\[)?([^<\n]{1,4096})</y;
-const opening = /[bBrRuU$]?(\\{0,7})(["'`])/y;
+/** And not the end of a text that the name is the last word of: `"msg":"enter password:","level":"info"`. */
+const opening = /[bBrRuU$]?(\\{0,7})(["'`])(?![\]})]{0,8}\s{0,8}(?:,\s{0,40}\\{0,7}["'`{[]|[\]}]|$))/y;
 const block = /[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?\n/y;
-const list = /\[([^[\]{\n]{1,4096})(?:\]|$)/y;
+const list = /\[([^[\]{\n]{1,1024})(?:\]|$)/y;
 /** Looked up elsewhere, whole. */
 const reference = /(?:\$\{\w[\w.]{0,100}\}|\$\(\w{1,100}\)|\{\{[^{}\n]{0,200}\}\})(?=[\s"'`,;&)\]}\\]|$)/y;
 const scheme = /(?:bearer|basic|token|negotiate|ntlm|apikey|splunk|bot)(?:[ \t]|%20|\+){1,4}(?=\S)/iy;
@@ -27,9 +28,18 @@ const scheme = /(?:bearer|basic|token|negotiate|ntlm|apikey|splunk|bot)(?:[ \t]|
 const parameters = /(?:digest|oauth|aws4-hmac-sha256)(?=[ \t]+[\w-]{1,40}=)/iy;
 const parameter = /[, \t]{1,4}[\w-]{1,40}=(?:\\{0,7}"[^"\n]{0,1024}"|[^\s,"']{1,1024})/y;
 
+const besides = /[ \t]+(?:(?:is|was)[ \t]+)?(?![\s=:|&;#])/y;
+const line = /([ \t]*)(\S?)[^\n]*\n?/y;
+const restOfLine = /[^\r\n"\\]{0,4096}/y;
+const upToDouble = /[^"\n]*/y;
+const upToSingle = /[^'\n]*/y;
+const upToTick = /[^`\n]*/y;
+/** What no value ends with. */
+const plain = /[^\s"'`\\,;&|)\]}<]{0,256}/y;
+
 /** Of a name, and of what stands between a name and its value. */
 const letters = /[A-Za-z]{2}/;
-const separator = /[=:\s<"]/;
+const separator = /[=:\s<"%]/;
 const term = new RegExp(terms, 'i');
 
 /** Whether there is the name of a credential, and something that could be its value. */
@@ -48,7 +58,7 @@ interface Value {
 }
 
 /** What a value without quotes begins with decides; only one that is replaced is followed to its end. */
-const longestHead = 1024;
+const longestHead = 256;
 
 /** A part of the text. */
 interface Span {
@@ -117,6 +127,7 @@ function valueOf(text: string, name: Span, naming: Naming): Value | undefined {
     const found = after(element, text, name.to);
     if (found) return { ...span(element.lastIndex - 1 - (found[1] ?? '').length, found[1]), certain: true };
   }
+  if (/(?:checksum|digest|hash)\/$/.test(before(text, name.from, 10))) return undefined;
   const quoted = after(closing, text, name.to);
   const end = closing.lastIndex;
   const assigned = after(assignment, text, end);
@@ -126,8 +137,10 @@ function valueOf(text: string, name: Span, naming: Naming): Value | undefined {
     return assignedTo(text, assignment.lastIndex, {
       name,
       naming,
-      prose: operator === ':' && !isSetting(text, name, { spaced: space !== '' }),
+      prose:
+        operator === ':' && !isSetting(text, name, { isSpaced: space !== '', isQuoted: quoted?.[1] !== undefined }),
       bare: operator === ':' && space === '' && !quoted?.[1],
+      yaml: operator === ':' && space !== '' && isLineStart(text, name.from),
       quote: operator === ':' ? quoted?.[1] : undefined,
     });
   }
@@ -144,6 +157,8 @@ interface Assigned {
   readonly prose?: boolean;
   /** `name:value`, as in Go and in addresses. */
   readonly bare?: boolean;
+  /** As YAML has it, where a value may have spaces in it. */
+  readonly yaml?: boolean;
   /** Around the name. */
   readonly quote?: string | undefined;
 }
@@ -151,7 +166,7 @@ interface Assigned {
 function assignedTo(
   text: string,
   at: number,
-  { name, naming, prose = false, bare = false, quote }: Assigned,
+  { name, naming, prose = false, bare = false, yaml = false, quote }: Assigned,
 ): Value | undefined {
   if (bare && /[/:@]/.test(text[name.from - 1] ?? '')) return undefined;
   if (!prose && /^(?:password|token)$/.test(naming) && after(block, text, at))
@@ -178,19 +193,18 @@ function assignedTo(
   // `"key": 12345`
   if (quote !== undefined && /^[\d.]+$/.test(value)) return { from, to, certain: true, quote };
   const isWord = /^[A-Za-z'-]+[.:,!]?$/.test(value);
-  const goesOn = /^[ \t]+[A-Za-z(]/.test(text.slice(to, to + 8));
+  const goesOn = /^[ \t]+[A-Za-z("'\\]/.test(text.slice(to, to + 8));
   const explains = isWord && naming !== 'password' && text[at - 1] === ' ' && (goesOn || /^[A-Z][a-z]+$/.test(value));
-  const line = naming === 'password' && goesOn && isLineStart(text, name.from) ? lineEnd(text, from) : to;
+  const line = naming === 'password' && goesOn && yaml ? lineEnd(text, from) : to;
   const alone = !isNoCredential(value) && !/[\w"'][:=]/.test(text.slice(to, line));
   return { from, to: alone ? line : to, certain: !prose && !explains };
 }
 
 /** `requirepass x` on a line of its own, `login a password x`, and in a sentence what looks like one. */
 function beside(text: string, end: number, name: Span): Value | undefined {
-  const spaces = /[ \t]+(?:(?:is|was)[ \t]+)?(?![\s=:|&;#])/y;
-  if (!after(spaces, text, end)) return undefined;
-  const quotes = after(opening, text, spaces.lastIndex);
-  const from = quotes ? opening.lastIndex : spaces.lastIndex;
+  if (!after(besides, text, end)) return undefined;
+  const quotes = after(opening, text, besides.lastIndex);
+  const from = quotes ? opening.lastIndex : besides.lastIndex;
   const to = quotes ? closeOf(text, from, quotes[2] ?? '', quotes[1]?.length ?? 0) : endOf(text, from);
   if (to === from) return undefined;
   const alone = isLineStart(text, name.from) && (to === text.length || text[to] === '\n' || text[to] === '\r');
@@ -209,7 +223,6 @@ function beside(text: string, end: number, name: Span): Value | undefined {
 /** The lines below `key: |` that are further to the right than the key. */
 function blockAt(text: string, at: number, name: Span): Value | undefined {
   const indent = name.from - (text.lastIndexOf('\n', name.from - 1) + 1);
-  const line = /([ \t]*)(\S?)[^\n]*\n?/y;
   let to = at;
   for (let found = after(line, text, to); found?.[0]; found = after(line, text, to)) {
     if (found[2] && (found[1] ?? '').length <= Math.min(indent, 40)) break;
@@ -228,29 +241,33 @@ function skipScheme(text: string, at: number): number {
   return after(scheme, text, at) ? scheme.lastIndex : at;
 }
 
-/** Where a quoted text ends whose quotes have so many backslashes before them; where there is no end, with the line. */
+/**
+ * Where a quoted text ends whose quotes have so many backslashes before them: at its own quote, at that of the text
+ * around it, at the end of the line.
+ */
 function closeOf(text: string, from: number, quote: string, escapes: number): number {
-  const plain = quote === '"' ? /[^"\n]*/y : quote === "'" ? /[^'\n]*/y : /[^`\n]*/y;
+  const inner = quote === '"' ? upToDouble : quote === "'" ? upToSingle : upToTick;
   for (let at = from; ; at++) {
-    after(plain, text, at);
-    at = plain.lastIndex;
-    if (text[at] !== quote) return at;
+    after(inner, text, at);
+    at = inner.lastIndex;
+    if (text[at] !== quote) break;
     let slashes = 0;
     while (at - slashes > from && slashes < 64 && text[at - slashes - 1] === '\\') slashes++;
-    if (slashes % (2 * (escapes + 1)) === escapes) return at - escapes;
+    if (slashes < escapes || slashes % (2 * (escapes + 1)) === escapes) return at - Math.min(slashes, escapes);
   }
+  if (quote !== '"') after(upToDouble, text, from);
+  return Math.min(inner.lastIndex, upToDouble.lastIndex);
 }
 
 /** Where a value without quotes ends. A password may hold nearly anything: a separator counts if something new begins. */
 function endOf(text: string, from: number, limit = longestHead): number {
-  const plain = /[^\s"'`\\,;&|)\]}<]{0,1024}/y;
   for (let at = from; ; at++) {
     after(plain, text, at);
     at = plain.lastIndex;
     if (at - from >= limit) return from + limit;
     const here = text[at];
-    const next = text.slice(at + 1, at + 50);
     if (here === undefined || /\s/.test(here)) return at;
+    const next = text.slice(at + 1, at + 50);
     if (/["'`]/.test(here) && (at === from || /^(?:$|[\s,;:)}\]\\/>.|&"'`])/.test(next))) return at;
     if (here === '\\' && /^(?:$|[nrt"'`\s]|\\{1,6}["'`nrt]|u00(?:26|3[CEce]|22))/.test(next)) return at;
     if (/[,;&|]/.test(here) && /^(?:$|[\s"'`|&)}\]]|[\w.-]{1,40}[=:])/.test(next)) return at;
@@ -261,8 +278,7 @@ function endOf(text: string, from: number, limit = longestHead): number {
 
 /** Where the rest of a line is a value: it does not go on to another name. */
 function lineEnd(text: string, from: number): number {
-  const line = /[^\r\n"\\]{0,4096}/y;
-  return from + (after(line, text, from)?.[0] ?? '').trimEnd().length;
+  return from + (after(restOfLine, text, from)?.[0] ?? '').trimEnd().length;
 }
 
 /** Only indentation, a dash, a comment sign and the time of a log are before it. */
@@ -273,8 +289,14 @@ function isLineStart(text: string, at: number): boolean {
 }
 
 /** A colon after this name assigns: it stands where settings do, or is one of those names that prose has not. */
-function isSetting(text: string, { from, to }: Span, { spaced }: { readonly spaced: boolean }): boolean {
-  if (!spaced || isLineStart(text, from) || /[{[(,;|?&<][ \t]{0,8}["'`\\]{0,8}$|["'`]$/.test(before(text, from, 20)))
+function isSetting(
+  text: string,
+  { from, to }: Span,
+  { isSpaced, isQuoted }: { readonly isSpaced: boolean; readonly isQuoted: boolean },
+): boolean {
+  if (!isSpaced || isLineStart(text, from)) return true;
+  const start = before(text, from, 24);
+  if (isQuoted ? /[{[(,;|?&<=:][ \t]{0,8}\\{0,7}["'`]$/.test(start) : /["'`]$|[{[(,;|?&<][ \t]{0,8}$/.test(start))
     return true;
   return /_|[a-z][A-Z]|^[A-Z\d]+$/.test(text.slice(from, to));
 }

@@ -10,7 +10,7 @@ const longest = 65_536;
 const lead = /^[ \t]*(?:\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) ?)?/;
 
 /** Headers of a key, and base64; with `\n` where it is all on one line. */
-const body = /^(?:[A-Za-z\d-]{1,20}: .*|(?:[A-Za-z\d+/=]|\\[nr]){0,200})\r?$/;
+const body = /^(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): .*|(?:[A-Za-z\d+/=]|\\[nr]){0,200})\r?$/;
 /** The same on one line. */
 const run = /(?:[A-Za-z\d+/=]|\\{1,4}[nr]|(?:Proc-Type|DEK-Info): [\w,-]{1,80}){0,65536}/y;
 

@@ -11,6 +11,7 @@ import { redactUrls } from './redact-urls.ts';
 const clean = new Set<string>();
 const mostClean = 20_000;
 const longestKnown = 200;
+const mostTurns = 8;
 
 /**
  * Replaces what is sensitive in a free text by `<redacted>`; the rest stays as it is, and so does the number of lines.
@@ -21,7 +22,12 @@ const longestKnown = 200;
  */
 export function redact(text: string): string {
   if (text.length <= longestKnown && clean.has(text)) return text;
-  const safe = passed(text);
+  let safe = passed(text);
+  // What is gone may have hidden something: again, until nothing is found. Few texts need it, and none needs it often.
+  for (let i = 0, before = text; safe !== before && i < mostTurns; i++) {
+    before = safe;
+    safe = passed(safe);
+  }
   if (safe === text && text.length <= longestKnown) {
     if (clean.size >= mostClean) clean.clear();
     clean.add(text);

@@ -22,7 +22,7 @@ const spellings = (secret: string): readonly (readonly [name: string, spelling: 
     ['hex', hex],
     ['HEX', hex.toUpperCase()],
     ...[0, 1, 2].flatMap(offset => base64(secret, offset)),
-    ['reversed', secret.split('').toReversed().join('')],
+    ['reversed', Array.from(secret).toReversed().join('')],
   ];
 };
 
