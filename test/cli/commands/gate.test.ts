@@ -7,11 +7,9 @@ import { serve } from '../../sources/serve.ts';
 import { withoutStack } from '../without-stack.ts';
 
 const recorded = join(packageRoot, 'clusters/examples/broken-shop');
-const recording = [
-  ...['--snapshot', recorded, '--captured-at', '2026-11-21T11:38:38Z', '--profile', 'all'],
-  // The five faults of the recording, and nothing that follows from them.
-  ...['--skip', 'rollout/*,control-plane/api-server-not-ready'],
-];
+/** The five faults of the recording, and nothing that follows from them. */
+const few = ['--profile', 'all', '--skip', 'rollout/*,control-plane/api-server-not-ready'];
+const recording = ['--snapshot', recorded, '--captured-at', '2026-11-21T11:38:38Z', ...few];
 const run = (t: Test, args: readonly string[], cwd: string) => withoutStack(t, ['run', '-q', ...args], { cwd });
 async function report(t: Test, args: readonly string[], cwd: string): Promise<any> {
   const { exit, stdout, stderr } = await run(t, [...args, '-o', 'json'], cwd);
