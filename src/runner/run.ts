@@ -108,7 +108,8 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     sightings.lookAgain(left.map(({ id }) => id));
   }
   yield* documentsRead(sweep);
-  const all = [...examined.values()];
+  // In the order of the plan: those that wanted documents were examined last.
+  const all = plan.selected.flatMap(({ id }) => examined.get(id) ?? []);
   const judged = all.map(({ entry, judged }) => conclude(entry, judged, failOn));
   const absent = [...missing(plan.selected, judged, sweep.tables, options.namespaces), ...expected.unknown];
   const results = gate(judged, sweep.tables, options);

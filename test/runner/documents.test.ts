@@ -3,6 +3,7 @@ import { defineDocument } from '../../src/documents/document.ts';
 import { PodLog as Log, type PodLog } from '../../src/documents/pod-log.ts';
 import { answered } from '../../src/evidence/answered.ts';
 import { gapOfDocument, nameOf, type Want } from '../../src/evidence/document-table.ts';
+import { ConfigMap } from '../../src/resources/config-map.ts';
 import { Malformed } from '../../src/resources/malformed.ts';
 import { Service } from '../../src/resources/service.ts';
 import type { RunEvent } from '../../src/results/event.ts';
@@ -235,6 +236,37 @@ t.test('what only decorates a finding decides nothing, whether it is there or no
   const denied = await judge(check, [], { answer: () => 'because', selection: { allowed: new Set(['api']) } });
   t.match(denied.result, { verdict: 'fail', gaps: [], findings: [{ evidence: [/--allow logs/] }, {}] });
   t.same(denied.reads, [], 'what is not allowed is not read');
+});
+
+t.test('a layer in which nothing was seen is told, also beside a check that was examined later', async t => {
+  const reads = reading((_, { read }) => void read(Answer, { n: 1 }));
+  const idle = reading((_, { skip }) => skip('is none of its business'), { subject: ConfigMap, documents: [] });
+  const checks = { 'config/reads': reads, 'service/idle': idle };
+  for (const [names, says] of [
+    [['config/reads', 'service/idle'], ['nothing of layer service was seen']],
+    [['config/reads'], []],
+  ] as const) {
+    const base = fixture([node, service('a')]);
+    const source: Source = {
+      ...base,
+      read: want => Promise.resolve(answered(want, { status: 200, text: 'fine' }, { from: 0, to: 0 })),
+    };
+    const planned = plan(register([{ name: 'kubefault', version: '1', sdk: 1, checks }]), {
+      checks: names,
+      skip: [],
+      profile: 'all',
+    });
+    for await (const event of run({
+      plan: planned,
+      source,
+      settings: defaultSettings,
+      optionsOf: () => ({}),
+      bundle: [],
+      failOn: 'high',
+      timeout: 1000,
+    }))
+      if (event.type === 'end') t.same(event.reasons, says);
+  }
 });
 
 t.test('a generator of evidence keeps what it gave before something that was not seen', async t => {
