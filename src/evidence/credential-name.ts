@@ -14,8 +14,8 @@ const passed =
   /^(?:db|bind|user|my|pg|sql|smtp|mail|redis|root|admin|auth|ldap|ftp|ssh|http|proxy|key|trust|store)?(?:pass|pw)$/;
 const keys =
   /(?:api|access|private|secret|signing|encryption|account|master|shared|auth|session|ssh|hmac|license|subscription)keys?$|accesskeyid$/;
-const sharedSecret =
-  /(?:client|app|application|consumer|shared|jwt|session|cookie|signing|hmac|api|oauth|oidc|csrf|encryption)secret$/;
+const ownSecret =
+  /(?:client|^(?:.* )?(?:app|application|consumer|shared|jwt|session|cookie|signing|hmac|api|oauth2?|oidc|csrf|encryption)) ?secret$/;
 const header = /^(?:(?:proxy|x)?authorization|(?:set)?cookie)$/;
 /** As in the file of a registry login, the query of a signed URL, a kubeconfig, a login to Vault. */
 const loose = /^auth$|(?:sig|signature|clientkey|secretid|secrets|tokens)$/;
@@ -81,7 +81,7 @@ function judge(name: string): Naming | undefined {
   if (last.endsWith('token') || keys.test(joined) || header.test(joined)) return 'token';
   if (last.endsWith('secret'))
     // A variable of the environment holds the secret, hardly ever its name.
-    return sharedSecret.test(joined) || /^[A-Z][A-Z\d_]*$/.test(tail) ? 'token' : 'reference';
+    return ownSecret.test(words.join(' ')) || /^[A-Z][A-Z\d_]*$/.test(tail) ? 'token' : 'reference';
   if (credentials.test(last)) return 'reference';
   if (loose.test(joined)) return 'vague';
   return !about.has(last) && anywhere.test(joined) ? 'vague' : undefined;

@@ -78,8 +78,8 @@ const doubtful: readonly Shape[] = [['sk-', '[\\w-]{20,4096}', true]];
 /** With a mark within, or too short a prefix: the mark, and the whole. Also hashes of passwords, for those who guess. */
 const marked: readonly (readonly [mark: string, whole: string])[] = [
   ['Q~', '[\\w~.]{3}\\dQ~[\\w~.-]{31,34}'],
-  [':AA', '\\d{8,10}:AA[\\w-]{30,4096}'],
-  ['-us\\d', '[a-f\\d]{32}-us\\d{1,2}\\b'],
+  [':AA', '(?<!\\d)\\d{8,10}:AA[\\w-]{30,4096}'],
+  ['-us\\d', '(?<![a-f\\d])[a-f\\d]{32}-us\\d{1,2}\\b'],
   ['atlasv1', '[A-Za-z\\d]{14}\\.atlasv1\\.[\\w-]{40,4096}'],
   ['\\$(?:2|a|[56y]\\$)', '\\$(?:2[abxy]|apr1|5|6|y|argon2(?:id?|d))\\$[\\w$./=,+-]{20,4096}'],
 ];

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent, request } from 'undici';
 import { KubefaultError, reasonOf } from '../errors.ts';
+import { redact } from '../evidence/redact.ts';
 import type { GapReason } from '../results/gap.ts';
 import type { Connection, Credentials } from './kubeconfig.ts';
 import { Throttle } from './throttle.ts';
@@ -166,13 +167,14 @@ export class ApiClient {
     const connect = { ...tls, timeout: Math.min(10_000, this.#options.timeout) };
     const { proxy } = this.#connection;
     if (proxy) return { headers, dispatcher: new ProxyAgent({ uri: proxy, requestTls: connect, ...limits }) };
-    const proxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(name => process.env[name]);
-    return {
-      headers,
-      dispatcher: proxied
-        ? new EnvHttpProxyAgent({ requestTls: connect, connect, ...limits })
-        : new Agent({ connect, ...limits }),
-    };
+    const proxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].filter(name => process.env[name]);
+    if (proxied.length === 0) return { headers, dispatcher: new Agent({ connect, ...limits }) };
+    try {
+      return { headers, dispatcher: new EnvHttpProxyAgent({ requestTls: connect, connect, ...limits }) };
+    } catch {
+      // Its value may have a password in it.
+      throw new ApiFailure('unreachable', `the proxy that ${proxied.join(' or ')} names is no URL of http or https`);
+    }
   }
 
   async #once(path: string, opened: Promise<Session>, { answers, body }: Question): Promise<Response> {
@@ -272,7 +274,7 @@ function refusal(status: number, text: string, retryAfter: string | string[] | u
 
 function broken(error: unknown): ApiFailure {
   const code = (error as { code?: string }).code ?? '';
-  const reason = reasonOf(error) || code;
+  const reason = redact(reasonOf(error) || code);
   if (/TIMEOUT/.test(code)) return new ApiFailure('timeout', reason, { retry: true });
   // The connection ended within an answer: what came is no page.
   if (/CONTENT_LENGTH|SOCKET|ECONNRESET|EPIPE/.test(code)) return new ApiFailure('truncated', reason, { retry: true });

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { KubeConfig } from '@kubernetes/client-node';
 import { parse } from 'yaml';
 import { failure, reasonOf } from '../errors.ts';
+import { redact } from '../evidence/redact.ts';
 
 export interface KubeconfigOptions {
   /** A file; without it KUBECONFIG, ~/.kube/config, or the ServiceAccount of the Pod that this runs in. */
@@ -16,10 +17,10 @@ export interface KubeconfigOptions {
 
 /** Who to ask, and as whom. */
 export interface Connection {
-  /** Without a trailing slash. */
+  /** Without a trailing slash, and without a user: it is printed. */
   readonly server: string;
   readonly context: string;
-  /** A proxy of the kubeconfig; those of the environment are the client's business. */
+  /** A proxy of the kubeconfig, with its password if it has one; those of the environment are the client's business. */
   readonly proxy: string | undefined;
   /** Fresh credentials: an exec plugin may be asked, a token file be read again. */
   readonly authorize: () => Promise<Credentials>;
@@ -64,14 +65,30 @@ export function loadConnection(options: KubeconfigOptions): Connection {
   if (!URL.canParse(cluster.server) || !/^https?:$/.test(new URL(cluster.server).protocol))
     throw failure('ERR_KUBECONFIG', {
       file,
-      reason: `server "${cluster.server}" of cluster ${cluster.name} is no URL`,
+      // A server that is no URL may have a password in it all the same.
+      reason: `server "${cluster.server.replace(/^.*@/s, '<redacted>@')}" of cluster ${cluster.name} is no URL`,
+    });
+  const { proxyUrl } = cluster;
+  if (proxyUrl && !(URL.canParse(proxyUrl) && /^(?:https?|socks5):$/.test(new URL(proxyUrl).protocol)))
+    throw failure('ERR_KUBECONFIG', {
+      file,
+      reason: `proxy-url of cluster ${cluster.name} is no URL of http, https or socks5`,
     });
   return {
-    server: cluster.server,
+    server: withoutUser(cluster.server),
     context,
-    proxy: cluster.proxyUrl,
+    proxy: proxyUrl,
     authorize: () => authorize(config, { user: user.name, context, insecure: cluster.skipTLSVerify === true }),
   };
+}
+
+/** As for kubectl: who has credentials of his own does not use those of the address. */
+function withoutUser(server: string): string {
+  const url = new URL(server);
+  if (!url.username && !url.password) return server;
+  url.username = '';
+  url.password = '';
+  return url.href.replace(/\/$/, '');
 }
 
 function load({ kubeconfig, inCluster }: KubeconfigOptions): { readonly config: KubeConfig; readonly file: string } {
@@ -106,7 +123,8 @@ function load({ kubeconfig, inCluster }: KubeconfigOptions): { readonly config: 
 function read(config: KubeConfig, file: string): void {
   const path = resolve(file);
   const text = attempt(file, () => readFileSync(path, 'utf8'));
-  const content: unknown = attempt(file, () => parse(text));
+  // Its warnings go to standard error, with the lines that they are about.
+  const content: unknown = attempt(file, () => parse(text, { logLevel: 'error' }));
   if (typeof content !== 'object' || content === null || !('clusters' in content))
     throw failure('ERR_KUBECONFIG', { file, reason: 'expected a kubeconfig with clusters, contexts and users' });
   attempt(file, () => {
@@ -133,7 +151,8 @@ function attempt<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw failure('ERR_KUBECONFIG', { file, reason: reasonOf(error) });
+    // An alias that leads nowhere may be a password with an asterisk.
+    throw failure('ERR_KUBECONFIG', { file, reason: redact(reasonOf(error).replace(/\balias\b.*/, 'alias')) });
   }
 }
 
@@ -157,8 +176,11 @@ async function authorize(
   } catch (error) {
     // The output of an exec plugin may hold a token, and the library makes its error message of it.
     const { exec, authProvider } = config.getCurrentUser() ?? {};
-    const plugin = (exec ?? authProvider?.config?.exec) as { readonly command?: unknown } | undefined;
-    const shown = plugin ? `its plugin ${String(plugin.command)} failed; run it yourself to see why` : reasonOf(error);
+    const { exec: nested, 'cmd-path': path } = (authProvider?.config ?? {}) as Record<string, unknown>;
+    const plugin = (exec ?? nested ?? (path && { command: path })) as { readonly command?: unknown } | undefined;
+    const shown = plugin
+      ? `its plugin ${String(plugin.command)} failed; run it yourself to see why`
+      : redact(reasonOf(error));
     throw refused(shown);
   } finally {
     timer.abort();

@@ -5,12 +5,16 @@ import { ConfigMap } from '../../src/resources/config-map.ts';
 import { Malformed } from '../../src/resources/malformed.ts';
 import { Node } from '../../src/resources/node.ts';
 import { Pod } from '../../src/resources/pod.ts';
+import { findPlanted } from './find-planted.ts';
+import { countOfPlaces, countOfShapes, Database, Dice, planted } from './planted.ts';
 
 const pod = (more: object = {}): unknown => ({
   metadata: { name: 'web-1', namespace: 'shop' },
   spec: { containers: [] },
   ...more,
 });
+/** Stands for a credential that says nothing of itself. */
+const x = new Dice(1).text(20, 'abcdefghijklmnopqrstuvwxyz0123456789');
 const reason = (touch: () => unknown): string | undefined => {
   try {
     touch();
@@ -208,4 +212,159 @@ t.test('a map is not shared with an object that reads alike: it would get a prot
   t.equal(object.metadata.labels.constructor, undefined);
   t.equal(object.spec.nodeSelector.constructor, undefined);
   t.equal(object.spec.containers[0].resources.constructor, Object);
+});
+
+/** All that a check could read of an object: what is hidden from it is left out. */
+function readable(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.keys(value).map(key => {
+    try {
+      return [key, readable((value as Record<string, unknown>)[key])];
+    } catch (error) {
+      if (error instanceof GapToken) return [key, error.gap.reason];
+      throw error;
+    }
+  });
+  return Object.fromEntries(members);
+}
+
+t.test('no planted credential can be read anywhere in an object, kept values included', async t => {
+  let count = 0;
+  const missed = [];
+  const places = new Set<string>();
+  for (const { shape, place, secrets, object, log } of planted(20_260_101, 7)) {
+    count++;
+    places.add(`${shape} ${place}`);
+    if (!object) continue;
+    const { resource, raw, keeps = [] } = object;
+    const before = JSON.stringify(raw);
+    const decoded = decode(resource, structuredClone(raw), new Set(keeps));
+    const left = JSON.stringify(witnessed({ touched: () => {}, keeps: new Set(keeps) }, () => readable(decoded)));
+    // JSON in JSON in JSON is too deep for the search.
+    if (place !== 'last applied configuration' && !secrets.some(secret => findPlanted(before, secret)))
+      missed.push(`${shape} was not in ${place}`);
+    for (const secret of secrets) {
+      const spelling = findPlanted(left, secret);
+      if (spelling) missed.push(`${shape} in ${place} as ${spelling}`);
+    }
+    t.equal(log, undefined);
+    if (decoded.metadata.name !== (raw as any).metadata.name) missed.push(`${shape} in ${place} takes the name away`);
+  }
+  t.ok(count >= 5_000, `${count} planted`);
+  t.equal(places.size, countOfShapes * countOfPlaces);
+  t.same(missed, []);
+});
+
+t.test('a text is redacted by what it says and by its key', async t => {
+  const { metadata, spec, status } = decode(Database, {
+    metadata: {
+      name: 'main',
+      namespace: 'shop',
+      annotations: {
+        'example.com/token': x,
+        name: `password=${x}`,
+        'checksum/secret': x,
+        'x/note': `https://a:${x}@b`,
+      },
+    },
+    spec: {
+      auth: { password: x, username: 'bob', apiKey: x, tokens: [x, 'a'], passwords: ['q7'], clientSecret: 'q7' },
+      headers: [{ name: 'X-Api-Key', value: 'q7' }],
+      parameters: [{ key: 'db.password', value: 'q7' }],
+      args: ['--password', x, '--port', '1', { nested: `token=${x}` }],
+      command: ['sh', '-c', `TOKEN=${x} web`],
+      note: `password=${x}`,
+    },
+    status: { conditions: [{ message: `cannot log in with password: ${x}` }] },
+  });
+  const annotations = {
+    'example.com/token': '<redacted>',
+    name: 'password=<redacted>',
+    'checksum/secret': x,
+    'x/note': 'https://<redacted>@b',
+  };
+  t.same({ ...metadata.annotations }, annotations);
+  t.same(spec, {
+    auth: {
+      password: '<redacted>',
+      username: 'bob',
+      apiKey: '<redacted>',
+      tokens: ['<redacted>', 'a'],
+      passwords: ['<redacted>'],
+      clientSecret: '<redacted>',
+    },
+    headers: [{ name: 'X-Api-Key', value: '<redacted>' }],
+    parameters: [{ key: 'db.password', value: '<redacted>' }],
+    args: ['--password', '<redacted>', '--port', '1', { nested: 'token=<redacted>' }],
+    command: ['sh', '-c', 'TOKEN=<redacted> web'],
+    note: 'password=<redacted>',
+  });
+  t.equal(status.conditions[0].message, 'cannot log in with password: <redacted>');
+});
+
+t.test('what checks decide on stays: references, names, digests, certificates, selectors', async t => {
+  const certificate = Buffer.from('-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n').toString('base64');
+  const raw = () => ({
+    metadata: {
+      name: 'token-secret-0',
+      namespace: 'vault-secrets',
+      uid: '1b4e28ba-2fa1-11d2-883f-0016d3cca427',
+      generateName: 'token-secret-',
+      labels: { app: 'vault', 'x/token': x, password: x },
+      annotations: { 'nginx.ingress.kubernetes.io/auth-secret': 'shop/basic-auth', 'x/secret-name': 'db' },
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Secret', name: 'password', uid: 'a', controller: true }],
+    },
+    type: 'kubernetes.io/service-account-token',
+    spec: {
+      automountServiceAccountToken: true,
+      containers: [
+        {
+          name: 'web',
+          image: 'registry.example/app-token:main',
+          command: ['web', '--token-file=/var/run/token', '--password', '$(DB_PASSWORD)'],
+          env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db', key: 'password' } } }],
+          envFrom: [{ secretRef: { name: 'db-credentials' } }],
+        },
+      ],
+      imagePullSecrets: [{ name: 'registry-token' }],
+      nodeSelector: { token: x },
+      selector: { password: x, matchExpressions: [{ key: 'token', operator: 'In', values: [x] }] },
+      tolerations: [{ key: 'token', operator: 'Equal', value: x, effect: 'NoSchedule' }],
+      volumes: [
+        { name: 'tls', secret: { secretName: 'tls-secret', items: [{ key: 'password', path: 'token' }] } },
+        { name: 'api', projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 3607 } }] } },
+      ],
+      tls: [{ hosts: ['token.example'], secretName: x }],
+      webhooks: [{ clientConfig: { caBundle: certificate } }],
+      existingSecret: 'db-credentials',
+      data: { secretKey: 'password' },
+    },
+    status: {
+      containerStatuses: [
+        {
+          image: 'registry.example/app-token:main',
+          imageID: `docker-pullable://nginx@sha256:${'4f53cda18c2baa0c'.repeat(4)}`,
+          containerID: `containerd://${'4f53cda18c2baa0c'.repeat(4)}`,
+        },
+      ],
+    },
+  });
+  const { kind, apiVersion, ...decoded } = JSON.parse(JSON.stringify(decode({ ...Database, masks: [] }, raw())));
+  t.same([kind, apiVersion], ['Database', 'acme.example/v1']);
+  t.same(decoded, JSON.parse(JSON.stringify(raw())));
+});
+
+t.test('no key is changed, and what is no text stays, whatever its key', async t => {
+  const token = ['gh', 'p_', new Dice(2).text(36, 'abcdefghijklmnopqrstuvwxyz')].join('');
+  const { spec } = decode(Database, {
+    metadata: { name: 'a', namespace: 'b' },
+    spec: { [token]: 'x', [`password=${x}`]: 'y', password: 7, token: { a: token }, secret: null, apiKey: true },
+  });
+  t.same(spec, {
+    [token]: 'x',
+    [`password=${x}`]: 'y',
+    password: 7,
+    token: { a: '<redacted>' },
+    apiKey: true,
+  });
 });

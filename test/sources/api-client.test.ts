@@ -487,3 +487,25 @@ t.test('a closed client has closed its connections', async t => {
   await closed;
   t.equal(socket?.destroyed, true);
 });
+
+t.test('a proxy of the environment that is no URL is named by its variable, not by its value', async t => {
+  for (const proxy of ['bob:planted@127.0.0.1:3128', 'http://bob:planted@127 .0.0.1']) {
+    process.env['HTTPS_PROXY'] = proxy;
+    t.teardown(() => {
+      delete process.env['HTTPS_PROXY'];
+    });
+    const { client, requests } = await scripted(t, () => 200);
+    const { reason, message } = await failing(client.get('/version'));
+    t.same([reason, message], ['unreachable', 'the proxy that HTTPS_PROXY names is no URL of http or https']);
+    t.same(requests, []);
+  }
+});
+
+t.test('the password of a proxy that does not answer is not told', async t => {
+  const serving = await serve(t, () => ({}));
+  const proxy = 'http://bob:planted@127.0.0.1:1';
+  const { client } = clientOf(t, { ...connect(serving.server), proxy });
+  const { message } = await failing(client.get('/version'));
+  t.notMatch(message, 'planted');
+  t.same(serving.requests, []);
+});

@@ -71,6 +71,56 @@ t.test('the proxy of the cluster is taken over', async t => {
   t.equal(loadConnection({ kubeconfig: file }).proxy, 'http://127.0.0.1:3128');
 });
 
+t.test('a user and a password in an address are neither used nor told', async t => {
+  for (const [given, expected] of [
+    ['https://bob:planted@127.0.0.1:6443', server],
+    ['https://planted@127.0.0.1:6443/', server],
+    ['https://bob:planted@127.0.0.1/k8s/clusters/c-1', 'https://127.0.0.1/k8s/clusters/c-1'],
+    ['https:bob:planted@127.0.0.1:6443', server],
+  ] as const)
+    t.equal(loadConnection({ kubeconfig: write(t, kubeconfig({ cluster: { server: given } })) }).server, expected);
+  const proxy = 'http://bob:planted@127.0.0.1:3128';
+  const file = write(t, kubeconfig({ cluster: { 'proxy-url': proxy } }));
+  t.equal(loadConnection({ kubeconfig: file }).proxy, proxy, 'a proxy may need them');
+  for (const [cluster, says] of [
+    [{ server: 'bob:planted@127.0.0.1:6443' }, /server "<redacted>@127\.0\.0\.1:6443" of cluster lab is no URL/],
+    [{ server: 'https//bob:pl@nted:planted@127.0.0.1' }, /server "<redacted>@127\.0\.0\.1" of cluster lab is no URL/],
+    [{ 'proxy-url': 'bob:planted@127.0.0.1:3128' }, /proxy-url of cluster lab is no URL of http, https or socks5/],
+    [{ 'proxy-url': 'http://bob:planted@127 .0.0.1' }, /proxy-url of cluster lab is no URL of http, https or socks5/],
+  ] as const) {
+    const { code, message } = await refusal(() => loadConnection({ kubeconfig: write(t, kubeconfig({ cluster })) }));
+    t.equal(code, 'ERR_KUBECONFIG');
+    t.match(message, says);
+    t.notMatch(message, 'planted');
+  }
+});
+
+t.test('what is wrong with a kubeconfig is said without what stands there', async t => {
+  const path = t.testdir();
+  const warnings: string[] = [];
+  const emitWarning = process.emitWarning;
+  process.emitWarning = warning => void warnings.push(String(warning));
+  t.teardown(() => {
+    process.emitWarning = emitWarning;
+  });
+  for (const text of [
+    'clusters: []\ntoken: *planted',
+    'clusters: []\ntoken: "planted',
+    'clusters: []\ntoken: !planted a: b',
+    'clusters: []\ntoken: @planted',
+    'clusters: []\ntoken: a\n planted: b',
+    '%planted\nclusters: []',
+    'clusters: []\nplanted',
+    '{"clusters":[],"token":"planted"',
+  ]) {
+    const file = join(path, 'config');
+    writeFileSync(file, text);
+    const { message, hint } = await refusal(() => loadConnection({ kubeconfig: file }));
+    t.notMatch(message + hint, 'planted', text);
+  }
+  t.same(warnings, []);
+});
+
 t.test('--context wins over the current context', async t => {
   const more = {
     clusters: [
@@ -260,7 +310,12 @@ t.test('what a failing plugin prints is not repeated: it may be a token', async 
   for (const script of scripts) {
     const user = plugin(t, script);
     const file = join(user.exec.command, '../config');
-    for (const how of [user, { 'auth-provider': { name: 'exec', config: user } }]) {
+    const legacy = { 'cmd-path': user.exec.command, 'cmd-args': 'planted', expiry: '2000-01-01T00:00:00Z' };
+    for (const how of [
+      user,
+      { 'auth-provider': { name: 'exec', config: user } },
+      { 'auth-provider': { name: 'gcp', config: legacy } },
+    ]) {
       writeFileSync(file, kubeconfig({ user: how }));
       const { code, message, hint } = await refusal(loadConnection({ kubeconfig: file }).authorize);
       t.equal(code, 'ERR_CREDENTIALS', script);

@@ -65,6 +65,17 @@ t.test('a cluster is named by its context, its server and its version', async t 
   t.equal(gap, undefined);
 });
 
+t.test('a password in the address of the server is not told', async t => {
+  const { server } = await serve(t, ({ url }) => (url === '/version' ? { gitVersion: 'v1.34.0' } : 404));
+  const address = server.replace('//', '//bob:planted@');
+  t.equal((await open(t, address)).target, `context test (${server}, v1.34.0)`);
+  const { server: other } = await serve(t, () => 418);
+  await t.rejects(open(t, other.replace('//', '//bob:planted@')), {
+    code: 'ERR_NO_CLUSTER',
+    message: new RegExp(`^${other} `),
+  });
+});
+
 t.test(
   'a list is read page by page, with the token of the page before, and its time is that of the first one',
   async t => {
