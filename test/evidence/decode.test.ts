@@ -337,6 +337,8 @@ t.test('what checks decide on stays: references, names, digests, certificates, s
       tls: [{ hosts: ['token.example'], secretName: x }],
       webhooks: [{ clientConfig: { caBundle: certificate } }],
       existingSecret: 'db-credentials',
+      roleRef: { kind: 'ClusterRole', name: 'admin:token:x7k2q9' },
+      sidecar: { image: 'app-token:x7k2q9' },
       data: { secretKey: 'password' },
     },
     status: {

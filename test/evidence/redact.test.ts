@@ -43,9 +43,15 @@ t.test('the value beside the name of a credential goes, the rest stays', async t
     ['user[password]=X', 'user[password]=<redacted>'],
     ['password%3DX', 'password%3D<redacted>'],
     ['machine host login bob password X', 'machine host login bob password <redacted>'],
+    ['machine host login bob password correcthorse', 'machine host login bob password <redacted>'],
+    [
+      'Authorization: Digest username="bob", response="X" and more',
+      'Authorization: Digest username=<redacted>, response=<redacted> and more',
+    ],
     ['port 6379\nrequirepass X\n', 'port 6379\nrequirepass <redacted>\n'],
     ['password: |\n  X\n  Y\nuser: bob\n', 'password: |\n  <redacted>\n  <redacted>\nuser: bob\n'],
     ['password="X', 'password="<redacted>'],
+    ['{"msg":"{\\"password\\":\\"X"}', '{"msg":"{\\"password\\":\\"<redacted>"}'],
     ['export TOKEN=X\\nexec web', 'export TOKEN=<redacted>\\nexec web'],
     ['Authorization: Bearer X', 'Authorization: Bearer <redacted>'],
     ['authorization=basic%20X', 'authorization=basic%20<redacted>'],
@@ -68,6 +74,7 @@ t.test('what is plainly no credential stays', async t => {
     'secret "db-password" not found',
     'failed to fetch token: Forbidden',
     'failed to fetch token: Post "https://10.0.0.10:6443/x": dial tcp 10.0.0.10:6443: connect: connection refused',
+    'cannot read the password: oauth2: no reply',
     'error: secret not found',
     'MountVolume.SetUp failed for volume "x-token" : secret "x-token" not found',
     'volumes=[db-password]: timed out',
@@ -174,6 +181,9 @@ t.test('what is redacted is not redacted again, whatever it is made of', async t
     x,
     '|\n  ',
   ];
+  // What is gone had hidden that nothing but a value is left.
+  const hiding = redact('api_key cookie=a not found');
+  t.equal(redact(hiding), hiding);
   for (let i = 0; i < 20_000; i++) {
     const text = Array.from({ length: 1 + dice.roll(14) }, () => dice.of(parts)).join('');
     const left = redact(text);
