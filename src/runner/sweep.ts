@@ -5,7 +5,7 @@ import { anytime } from '../evidence/interval.ts';
 import { Table } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import type { Source } from '../sources/source.ts';
-import type { Plan } from './plan.ts';
+import { capabilityOf, type Plan } from './plan.ts';
 import type { Sightings } from './sightings.ts';
 
 /** Everything that a run has read, and the way to read more. How much at a time is the source's business. */
@@ -26,8 +26,8 @@ export class Sweep {
     this.#plan = plan;
     this.#namespaces = namespaces;
     for (const resource of plan.withheld) {
-      const { id, capability = 'api' } = resource;
-      const detail = `${resource.plural} are not read: --allow ${capability}`;
+      const { id, plural } = resource;
+      const detail = `${plural} are not read: --allow ${capabilityOf(resource)}`;
       const gap = { of: id, reason: 'not-allowed', detail } as const;
       this.#tables.set(id, new Table({ resource, objects: [], gap, at: anytime }));
     }
