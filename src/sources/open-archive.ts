@@ -20,6 +20,7 @@ import {
 } from './archive-format.ts';
 import { readTar, type Sink } from './read-tar.ts';
 import { recordedEarlier } from './recorded-earlier.ts';
+import { textSink } from './recording/text-sink.ts';
 import type { CollectRequest, Source } from './source.ts';
 
 /** A recording of kubefault, with what it says of itself. */
@@ -46,7 +47,7 @@ export async function openArchive(path: string): Promise<Archive> {
             const read = unseal(line) as DocumentLine;
             documents.set(`${read.document} ${read.name}`.trimEnd(), read);
           })
-        : whole(text => {
+        : textSink(path, text => {
             if (name === names.first) head = parsed(path, name, text) as typeof head;
             else if (name === names.manifest) manifest = parsed(path, name, text) as Manifest;
           });
@@ -83,15 +84,6 @@ function parsed(path: string, name: string, text: string): unknown {
   } catch {
     throw refusal(path, `${name} is no JSON`);
   }
-}
-
-/** The text of a file at once. */
-function whole(take: (text: string) => void): Sink {
-  const chunks: Buffer[] = [];
-  return {
-    write: chunk => void chunks.push(Buffer.from(chunk)),
-    end: () => take(Buffer.concat(chunks).toString('utf8')),
-  };
 }
 
 /** A file line by line, each without its end. */
