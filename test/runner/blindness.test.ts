@@ -7,21 +7,11 @@ import { Service } from '../../src/resources/service.ts';
 import { type GapReason, gapReasons } from '../../src/results/gap.ts';
 import type { CheckResult } from '../../src/results/result.ts';
 import type { Threshold } from '../../src/results/severity.ts';
-import { plan } from '../../src/runner/plan.ts';
-import { register } from '../../src/runner/registry.ts';
-import { run } from '../../src/runner/run.ts';
 import type { AnyCheck } from '../../src/sdk/check.ts';
-import { defaultSettings } from '../../src/sdk/settings.ts';
 import { collectFixture, type RawObject } from '../../src/sources/fixture.ts';
 import type { Source } from '../../src/sources/source.ts';
+import { readyNode, runChecks } from './run-checks.ts';
 
-const node = {
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: { name: 'a' },
-  spec: {},
-  status: { conditions: [{ type: 'Ready', status: 'True' }] },
-};
 const service = (name: string, namespace = 'shop'): RawObject => ({
   apiVersion: 'v1',
   kind: 'Service',
@@ -54,7 +44,7 @@ interface Conditions {
 
 async function judge(
   check: AnyCheck,
-  { objects = [node, service('cart')], gaps = {}, failOn = 'high', namespaces, grace }: Conditions = {},
+  { objects = [readyNode, service('cart')], gaps = {}, failOn = 'high', namespaces, grace }: Conditions = {},
 ): Promise<{ result: CheckResult; exit: number; reasons: readonly string[] }> {
   const source: Source = {
     kind: 'fixture',
@@ -77,24 +67,8 @@ async function judge(
     close: () => Promise.resolve(),
   };
   let result: CheckResult | undefined;
-  const planned = plan(register([{ name: 'kubefault', version: '1', sdk: 1, checks: { 'service/a': check } }]), {
-    checks: [],
-    skip: [],
-    profile: 'all',
-    namespaces,
-  });
-  for await (const event of run({
-    plan: planned,
-    source,
-    settings: defaultSettings,
-    optionsOf: () => ({}),
-    bundle: [],
-    failOn,
-    namespaces,
-    grace,
-    timeout: 1000,
-    interrupted: () => undefined,
-  })) {
+  const options = { source, failOn, namespaces, grace };
+  for (const event of await runChecks({ 'service/a': check }, options, { namespaces })) {
     if (event.type === 'check') result = event.result;
     if (event.type === 'end' && result) return { result, exit: event.exit, reasons: event.reasons };
   }
@@ -153,13 +127,13 @@ t.test('nor does skipping after it, or hiding it in a fact that another check co
     }
   };
   const derives = examining((_, { derive }) => derive(fact));
-  const objects = [node, service('cart'), service('web')];
+  const objects = [readyNode, service('cart'), service('web')];
   const { result } = await judge(derives, { objects, gaps: { [Pod.id]: { reason: 'forbidden' } } });
   t.same([result.verdict, result.examined], ['inconclusive', 0], 'for every subject, not only the first');
 });
 
 t.test('a namespace that was seen is judged although another was not', async t => {
-  const objects = [node, service('cart'), service('web', 'other')];
+  const objects = [readyNode, service('cart'), service('web', 'other')];
   const gaps = { [Pod.id]: { reason: 'forbidden', seen: ['shop'] } } as const;
   const { result } = await judge(lists, { objects, gaps });
   t.same([result.verdict, result.examined], ['inconclusive', 1]);
@@ -243,8 +217,8 @@ t.test('an expected object that is absent is examined; one that may be there is 
 });
 
 t.test('a cluster without a Ready Node, or a run that saw nothing of a layer, is not judged', async t => {
-  const unready = { ...node, status: { conditions: [{ type: 'Ready', status: 'False' }] } };
+  const unready = { ...readyNode, status: { conditions: [{ type: 'Ready', status: 'False' }] } };
   t.match(await judge(lists, { objects: [unready, service('cart')] }), { exit: 3, reasons: ['no Node is Ready'] });
-  t.match(await judge(lists, { objects: [node] }), { exit: 3, reasons: ['nothing of layer service was seen'] });
+  t.match(await judge(lists, { objects: [readyNode] }), { exit: 3, reasons: ['nothing of layer service was seen'] });
   t.match(await judge(lists, { namespaces: ['shpo'] }), { exit: 3, reasons: ['nothing in namespace shpo was seen'] });
 });

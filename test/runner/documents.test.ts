@@ -8,21 +8,12 @@ import { Malformed } from '../../src/resources/malformed.ts';
 import { Service } from '../../src/resources/service.ts';
 import type { RunEvent } from '../../src/results/event.ts';
 import type { CheckResult } from '../../src/results/result.ts';
-import { plan, type Selection } from '../../src/runner/plan.ts';
-import { register } from '../../src/runner/registry.ts';
-import { run } from '../../src/runner/run.ts';
+import type { Selection } from '../../src/runner/plan.ts';
 import type { AnyCheck } from '../../src/sdk/check.ts';
-import { defaultSettings } from '../../src/sdk/settings.ts';
 import { fixture, fixtureNow, type RawObject } from '../../src/sources/fixture.ts';
 import type { Source } from '../../src/sources/source.ts';
+import { readyNode, runChecks } from './run-checks.ts';
 
-const node = {
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: { name: 'a' },
-  spec: {},
-  status: { conditions: [{ type: 'Ready', status: 'True' }] },
-};
 const service = (name: string): RawObject => ({
   apiVersion: 'v1',
   kind: 'Service',
@@ -78,7 +69,7 @@ async function judge(
   documents: readonly RawObject[] = [],
   { answer, selection = {} }: { answer?: (want: Want) => string | undefined; selection?: Partial<Selection> } = {},
 ): Promise<Outcome> {
-  const base = fixture([node, service('a'), service('b'), ...documents]);
+  const base = fixture([readyNode, service('a'), service('b'), ...documents]);
   const reads: string[] = [];
   const now = Date.parse(fixtureNow);
   const source: Source = {
@@ -89,23 +80,7 @@ async function judge(
       return text === undefined ? await base.read(want) : answered(want, { status: 200, text }, { from: now, to: now });
     },
   };
-  const planned = plan(register([{ name: 'kubefault', version: '1', sdk: 1, checks: { 'service/x': check } }]), {
-    checks: [],
-    skip: [],
-    profile: 'all',
-    ...selection,
-  });
-  const events: RunEvent[] = [];
-  for await (const event of run({
-    plan: planned,
-    source,
-    settings: defaultSettings,
-    optionsOf: () => ({}),
-    bundle: [],
-    failOn: 'high',
-    timeout: 1000,
-  }))
-    events.push(event);
+  const events = await runChecks({ 'service/x': check }, { source }, selection);
   const result = events.flatMap(event => (event.type === 'check' ? event.result : []))[0];
   if (!result) throw new Error('the check did not run');
   return { result, reads, events };
@@ -246,25 +221,12 @@ t.test('a layer in which nothing was seen is told, also beside a check that was 
     [['config/reads', 'service/idle'], ['nothing of layer service was seen']],
     [['config/reads'], []],
   ] as const) {
-    const base = fixture([node, service('a')]);
+    const base = fixture([readyNode, service('a')]);
     const source: Source = {
       ...base,
       read: want => Promise.resolve(answered(want, { status: 200, text: 'fine' }, { from: 0, to: 0 })),
     };
-    const planned = plan(register([{ name: 'kubefault', version: '1', sdk: 1, checks }]), {
-      checks: names,
-      skip: [],
-      profile: 'all',
-    });
-    for await (const event of run({
-      plan: planned,
-      source,
-      settings: defaultSettings,
-      optionsOf: () => ({}),
-      bundle: [],
-      failOn: 'high',
-      timeout: 1000,
-    }))
+    for (const event of await runChecks(checks, { source }, { checks: names }))
       if (event.type === 'end') t.same(event.reasons, says);
   }
 });

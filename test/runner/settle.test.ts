@@ -7,25 +7,15 @@ import { ConfigMap } from '../../src/resources/config-map.ts';
 import { Service } from '../../src/resources/service.ts';
 import type { RunEventOf } from '../../src/results/event.ts';
 import type { CheckResult } from '../../src/results/result.ts';
-import { plan } from '../../src/runner/plan.ts';
-import { register } from '../../src/runner/registry.ts';
-import { run } from '../../src/runner/run.ts';
 import type { AnyCheck } from '../../src/sdk/check.ts';
-import { defaultSettings } from '../../src/sdk/settings.ts';
 import { collectFixture, type RawObject } from '../../src/sources/fixture.ts';
 import type { Source } from '../../src/sources/source.ts';
+import { readyNode, runChecks } from './run-checks.ts';
 
 const epoch = Date.parse('2026-01-01T12:00:00Z');
 /** The server's time, so many seconds after the run began. */
 const at = (seconds: number): string => new Date(epoch + seconds * 1000).toISOString();
 
-const node = {
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: { name: 'a' },
-  spec: {},
-  status: { conditions: [{ type: 'Ready', status: 'True' }] },
-};
 const service = (name: string, spec: object): RawObject => ({
   apiVersion: 'v1',
   kind: 'Service',
@@ -93,22 +83,11 @@ async function live(
     },
     close: () => Promise.resolve(),
   };
-  const planned = plan(register([{ name: 'kubefault', version: '1', sdk: 1, checks }]), {
-    checks: [],
-    skip: [],
-    profile: 'all',
-  });
   const results = new Map<string, CheckResult>();
   const waits: RunEventOf<'settle'>[] = [];
   let end: RunEventOf<'end'> | undefined;
-  for await (const event of run({
-    plan: planned,
+  const events = await runChecks(checks, {
     source,
-    settings: defaultSettings,
-    optionsOf: () => ({}),
-    bundle: [],
-    failOn: 'high',
-    timeout: 1000,
     settle: settle * 1000,
     ...(grace !== undefined && { grace }),
     signal: controller.signal,
@@ -121,7 +100,8 @@ async function live(
         return signal.aborted ? Promise.reject(new Error('aborted')) : Promise.resolve();
       },
     },
-  })) {
+  });
+  for (const event of events) {
     if (event.type === 'check') results.set(event.result.check.id, event.result);
     if (event.type === 'settle') waits.push(event);
     if (event.type === 'end') end = event;
@@ -134,7 +114,11 @@ const judge = (
   spec: (seconds: number) => object,
   options: Parameters<typeof live>[2] & { check?: Partial<AnyCheck> } = {},
 ) =>
-  live({ 'service/x': check(options.check) }, seconds => ({ objects: [node, service('a', spec(seconds))] }), options);
+  live(
+    { 'service/x': check(options.check) },
+    seconds => ({ objects: [readyNode, service('a', spec(seconds))] }),
+    options,
+  );
 
 t.test('young and broken is neither pass nor fail until its grace is over; then it counts', async t => {
   const { verdict, exit, seconds, waits } = await judge(() => ({ bad: true, since: at(-2) }));
@@ -155,7 +139,11 @@ t.test('what comes back begins anew, and is not as old as it was', async t => {
   const flapping = await live(
     { 'service/x': check() },
     s => ({
-      objects: [node, service('a', s > 20 && s < 40 ? {} : { bad: true }), service('b', { bad: true, since: at(20) })],
+      objects: [
+        readyNode,
+        service('a', s > 20 && s < 40 ? {} : { bad: true }),
+        service('b', { bad: true, since: at(20) }),
+      ],
     }),
     { settle: 75 },
   );
@@ -220,7 +208,7 @@ t.test('only what the undecided checks rest on is read again', async t => {
   const maps = check({ subject: ConfigMap, examine: () => {} });
   const { listed, waits } = await live({ 'service/x': check(), 'config/y': maps }, () => ({
     objects: [
-      node,
+      readyNode,
       service('a', { bad: true, since: at(-55) }),
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'shop' } },
     ],
@@ -238,7 +226,7 @@ t.test('documents that an undecided check reads are read again, and what they sa
   };
   const logs = (answer: (seconds: number) => string) =>
     live({ 'service/x': check({ documents: [Answer], examine }) }, s => ({
-      objects: [node, service('a', {})],
+      objects: [readyNode, service('a', {})],
       answer: answer(s),
     }));
   const cleared = await logs(s => (s < 10 ? 'bad' : 'fine'));
@@ -275,11 +263,6 @@ t.test('a check that throws is not waited for', async t => {
 
 t.test('a server that sends no time: nothing can be old enough, and that is not a pass', async t => {
   let seconds = 0;
-  const planned = plan(register([{ name: 'kubefault', version: '1', sdk: 1, checks: { 'service/x': check() } }]), {
-    checks: [],
-    skip: [],
-    profile: 'all',
-  });
   const source: Source = {
     kind: 'live',
     target: 'a cluster',
@@ -287,29 +270,26 @@ t.test('a server that sends no time: nothing can be old enough, and that is not 
     notes: [],
     collect: (resource, { keeps }) =>
       Promise.resolve({
-        ...collectFixture([node, service('a', { bad: true, since: at(-3600) })], resource, keeps),
+        ...collectFixture([readyNode, service('a', { bad: true, since: at(-3600) })], resource, keeps),
         at: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
       }),
     read: () => Promise.reject(new Error('nothing is read')),
     close: () => Promise.resolve(),
   };
-  for await (const event of run({
-    plan: planned,
-    source,
-    settings: defaultSettings,
-    optionsOf: () => ({}),
-    bundle: [],
-    failOn: 'high',
-    timeout: 1000,
-    settle: 60_000,
-    clock: {
-      now: () => epoch + seconds * 1000,
-      sleep: milliseconds => {
-        seconds += milliseconds / 1000;
-        return Promise.resolve();
+  const events = await runChecks(
+    { 'service/x': check() },
+    {
+      source,
+      settle: 60_000,
+      clock: {
+        now: () => epoch + seconds * 1000,
+        sleep: milliseconds => {
+          seconds += milliseconds / 1000;
+          return Promise.resolve();
+        },
       },
     },
-  }))
-    if (event.type === 'end') t.same([event.exit, event.verdicts.inconclusive], [3, 1]);
+  );
+  for (const event of events) if (event.type === 'end') t.same([event.exit, event.verdicts.inconclusive], [3, 1]);
   t.equal(seconds, 60);
 });
