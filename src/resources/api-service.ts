@@ -1,5 +1,6 @@
 import type { V1APIService } from '@kubernetes/client-node';
 import { defineResource } from './resource.ts';
+import { servicesNamedBy } from './services-named-by.ts';
 import type { KubeObject } from './wire.ts';
 
 export type APIService = KubeObject<'APIService', V1APIService>;
@@ -9,4 +10,5 @@ export const APIService = defineResource<APIService>()({
   plural: 'apiservices',
   namespaced: false,
   requires: ['spec'],
+  links: object => ({ references: servicesNamedBy(object) }),
 });

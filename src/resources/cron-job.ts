@@ -1,4 +1,5 @@
 import type { V1CronJob } from '@kubernetes/client-node';
+import { podReferences } from './pod-references.ts';
 import { podSpecMasks } from './pod-spec-masks.ts';
 import { defineResource } from './resource.ts';
 import type { KubeObject } from './wire.ts';
@@ -11,4 +12,9 @@ export const CronJob = defineResource<CronJob>()({
   namespaced: true,
   requires: ['spec'],
   masks: podSpecMasks('spec.jobTemplate.spec.template.spec'),
+  links: object => ({
+    get references() {
+      return podReferences(object.metadata.namespace, object.spec?.jobTemplate?.spec?.template?.spec);
+    },
+  }),
 });

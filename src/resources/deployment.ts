@@ -1,5 +1,6 @@
 import type { V1Deployment } from '@kubernetes/client-node';
 import { ownerOf } from './owner-of.ts';
+import { podReferences } from './pod-references.ts';
 import { podSpecMasks } from './pod-spec-masks.ts';
 import { defineResource } from './resource.ts';
 import type { KubeObject } from './wire.ts';
@@ -12,5 +13,10 @@ export const Deployment = defineResource<Deployment>()({
   namespaced: true,
   requires: ['spec'],
   masks: podSpecMasks('spec.template.spec'),
-  links: object => ({ owner: ownerOf(object) }),
+  links: object => ({
+    owner: ownerOf(object),
+    get references() {
+      return podReferences(object.metadata.namespace, object.spec?.template?.spec);
+    },
+  }),
 });

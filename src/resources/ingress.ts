@@ -1,5 +1,6 @@
 import type { V1Ingress } from '@kubernetes/client-node';
 import { defineResource } from './resource.ts';
+import { servicesNamedBy } from './services-named-by.ts';
 import type { KubeObject } from './wire.ts';
 
 export type Ingress = KubeObject<'Ingress', V1Ingress>;
@@ -9,4 +10,5 @@ export const Ingress = defineResource<Ingress>()({
   plural: 'ingresses',
   namespaced: true,
   requires: ['spec'],
+  links: object => ({ references: servicesNamedBy(object) }),
 });

@@ -10,4 +10,6 @@ export const Lease = defineResource<Lease>()({
   namespaced: true,
   everywhere: true,
   requires: ['spec'],
+  // https://kubernetes.io/docs/concepts/architecture/leases/#node-heart-beats
+  links: ({ metadata: { namespace, name } }) => ({ node: namespace === 'kube-node-lease' ? name : undefined }),
 });

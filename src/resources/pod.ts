@@ -1,5 +1,6 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { ownerOf } from './owner-of.ts';
+import { podReferences } from './pod-references.ts';
 import { podSpecMasks } from './pod-spec-masks.ts';
 import { defineResource } from './resource.ts';
 import type { KubeObject } from './wire.ts';
@@ -12,5 +13,11 @@ export const Pod = defineResource<Pod>()({
   namespaced: true,
   requires: ['spec'],
   masks: podSpecMasks('spec'),
-  links: pod => ({ owner: ownerOf(pod), node: pod.spec?.nodeName }),
+  links: pod => ({
+    owner: ownerOf(pod),
+    node: pod.spec?.nodeName,
+    get references() {
+      return podReferences(pod.metadata.namespace, pod.spec);
+    },
+  }),
 });

@@ -10,4 +10,10 @@ export const Service = defineResource<Service>()({
   namespaced: true,
   everywhere: true,
   requires: ['spec'],
+  links: ({ metadata: { namespace = '' }, spec }) => ({
+    // Without a selector it selects nothing; an empty one means the same.
+    selects: Object.keys(spec?.selector ?? {}).length
+      ? [{ kind: 'Pod', namespace, labels: { matchLabels: spec?.selector } }]
+      : [],
+  }),
 });

@@ -1,5 +1,6 @@
 import type { V1ValidatingWebhookConfiguration } from '@kubernetes/client-node';
 import { defineResource } from './resource.ts';
+import { servicesNamedBy } from './services-named-by.ts';
 import type { KubeObject } from './wire.ts';
 
 export type ValidatingWebhookConfiguration = KubeObject<
@@ -11,4 +12,5 @@ export const ValidatingWebhookConfiguration = defineResource<ValidatingWebhookCo
   id: 'admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration',
   plural: 'validatingwebhookconfigurations',
   namespaced: false,
+  links: object => ({ references: servicesNamedBy(object) }),
 });

@@ -10,6 +10,7 @@ export {
   type Ref,
   type Resource,
 } from '../resources/resource.ts';
+export { type ServiceNamer, servicesNamedBy } from '../resources/services-named-by.ts';
 export { formatRef, toRef } from '../resources/to-ref.ts';
 export type { Where } from '../resources/where.ts';
 export type { KubeObject, Wire } from '../resources/wire.ts';
@@ -50,7 +51,6 @@ export {
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
-export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
 export { formatTaint, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';

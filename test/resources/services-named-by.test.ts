@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type ServiceNamer, servicesNamedBy } from '../../src/sdk/services-named-by.ts';
+import { type ServiceNamer, servicesNamedBy } from '../../src/resources/services-named-by.ts';
 
 const named = (object: object): readonly string[] =>
   servicesNamedBy(object as ServiceNamer).map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);

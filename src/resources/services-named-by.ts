@@ -1,8 +1,8 @@
-import type { APIService } from '../resources/api-service.ts';
-import type { Ingress } from '../resources/ingress.ts';
-import type { MutatingWebhookConfiguration } from '../resources/mutating-webhook-configuration.ts';
-import type { Ref } from '../resources/resource.ts';
-import type { ValidatingWebhookConfiguration } from '../resources/validating-webhook-configuration.ts';
+import type { APIService } from './api-service.ts';
+import type { Ingress } from './ingress.ts';
+import type { MutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
+import type { Ref } from './resource.ts';
+import type { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
 
 /** What sends requests to a Service by its name. */
 export type ServiceNamer = Ingress | ValidatingWebhookConfiguration | MutatingWebhookConfiguration | APIService;
