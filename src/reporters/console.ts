@@ -3,10 +3,13 @@ import { groupBy } from '../group-by.ts';
 import { formatRef } from '../resources/to-ref.ts';
 import { blocking, findingBlocks, isBlind } from '../results/blocking.ts';
 import type { CheckResult, Finding } from '../results/result.ts';
+import { formatDuration } from '../sdk/duration.ts';
+import { plural } from '../sdk/plural.ts';
 import { accepted } from './accepted.ts';
+import { type Branch, type CauseTree, causeTrees, type Told } from './cause-trees.ts';
 import type { Reporter } from './reporter.ts';
 import { oneLine } from './untrusted.ts';
-import { layerOf, type WholeRun, wholeRun } from './whole-run.ts';
+import { type WholeRun, wholeRun } from './whole-run.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -30,48 +33,89 @@ function verdict({ start, end }: WholeRun, colors: Colors): string[] {
   ];
 }
 
-function findings({ checks, start }: WholeRun, colors: Colors): string[] {
-  const layers = groupBy(
-    checks.filter(({ result }) => result.findings.length > 0),
-    ({ result }) => layerOf(result.check.id),
-  );
-  return [...layers].flatMap(([layer, events], i) => {
-    const count = events.reduce((sum, { result }) => sum + result.findings.length, 0);
-    return [
-      ...(i > 0 ? [''] : []),
-      colors.bold(`${layer}: ${count} ${count === 1 ? 'finding' : 'findings'}`),
-      ...events.flatMap(({ result }) =>
-        result.findings.flatMap(finding => findingLines(result, finding, start, colors)),
-      ),
-    ];
-  });
+function findings(run: WholeRun, colors: Colors): string[] {
+  const trees = causeTrees(run);
+  const count = trees.reduce((sum, { explained }) => sum + 1 + explained, 0);
+  if (count === 0) return [];
+  const heading = `${plural(count, 'finding')}${count > trees.length ? `, ${plural(trees.length, 'cause')}` : ''}`;
+  return [colors.bold(heading), ...trees.flatMap(tree => treeLines(tree, run, colors))];
 }
 
-function findingLines(
-  result: CheckResult,
-  finding: Finding,
-  { failOn, failOnNew }: WholeRun['start'],
-  colors: Colors,
-): string[] {
-  const blocks = findingBlocks(finding, failOn, failOnNew);
-  const mark = blocks === 'finding' ? colors.red('✗') : blocks === 'blindness' ? colors.yellow('?') : colors.dim('·');
+/** The cause with all that is known of it, and under it what it explains, folded. */
+function treeLines({ root, branches, explained }: CauseTree, run: WholeRun, colors: Colors): string[] {
+  const { result, finding } = root;
   const others =
     finding.count > 1
       ? ` (${finding.count} objects: ${finding.instances.map(({ name }) => name).join(', ')}${finding.count > finding.instances.length ? ', ...' : ''})`
       : '';
   const about = [
     `${result.check.id}@${result.check.version}`,
-    ...(finding.since ? [`since ${finding.since}`] : []),
-    ...(finding.state === 'unsettled' ? ['unsettled: younger than its grace, or of unknown age'] : []),
-    ...(finding.confidence === 'suspected' ? ['suspected'] : []),
-    ...(finding.novelty ? [finding.novelty] : []),
-    ...(finding.waiver ? [accepted(finding.waiver)] : []),
+    ...(finding.since ? [`since ${finding.since}${age(finding.since, run.end.asOf)}`] : []),
+    ...marks(finding),
+    ...(explained > 0 ? [`explains ${plural(explained, 'finding')}`] : []),
   ];
+  const margin = ' '.repeat(13);
   return [
-    `  ${mark} ${finding.severity.padEnd(8)} ${colors.bold(oneLine(formatRef(finding.on)))}: ${oneLine(finding.text)}${oneLine(others)}`,
-    colors.dim(`             ${oneLine(about.join(' · '))}`),
-    ...finding.evidence.map(line => colors.dim(`             | ${oneLine(line)}`)),
+    `  ${markOf([root], run, colors)} ${finding.severity.padEnd(8)} ${colors.bold(oneLine(formatRef(finding.on)))}: ${oneLine(finding.text)}${oneLine(others)}`,
+    colors.dim(`${margin}${oneLine(about.join(' · '))}`),
+    ...finding.evidence.map(line => colors.dim(`${margin}| ${oneLine(line)}`)),
+    ...branchLines(branches, margin, run, colors),
   ];
+}
+
+function branchLines(branches: readonly Branch[], margin: string, run: WholeRun, colors: Colors): string[] {
+  return branches.flatMap((branch, i) => {
+    const last = i === branches.length - 1;
+    const inner = `${margin}${last ? '  ' : '│ '}`;
+    return [
+      `${margin}${last ? '└ ' : '├ '}${branchLine(branch, run, colors)}`,
+      ...branchLines(branch.branches, inner, run, colors),
+    ];
+  });
+}
+
+/** Objects that one folded line names. */
+const mostNamed = 3;
+
+function branchLine({ findings, via }: Branch, run: WholeRun, colors: Colors): string {
+  const [{ result, finding }] = findings;
+  const names = findings.slice(0, mostNamed).map(one => formatRef(one.finding.on));
+  const more = findings.length > mostNamed ? `, ${findings.length - mostNamed} more` : '';
+  const what =
+    findings.length === 1
+      ? `${colors.bold(oneLine(names[0] ?? ''))}: ${oneLine(finding.text)}`
+      : `${findings.length} findings: ${oneLine(names.join(', '))}${more}`;
+  const about = [
+    result.check.id,
+    ...(findings.length === 1 ? marks(finding) : []),
+    ...via.map(
+      check => `possibly via ${check}, ${wasRun(check, run) ? 'which could not be decided' : 'not looked at'}`,
+    ),
+  ];
+  return `${markOf(findings, run, colors)} ${what} ${colors.dim(oneLine(`(${about.join(' · ')})`))}`;
+}
+
+const wasRun = (check: string, { checks }: WholeRun): boolean => checks.some(({ result }) => result.check.id === check);
+
+/** What a reader must know about a finding beside what it says. */
+const marks = (finding: Finding): string[] => [
+  ...(finding.state === 'unsettled' ? ['unsettled: younger than its grace, or of unknown age'] : []),
+  ...(finding.confidence === 'suspected' ? ['suspected'] : []),
+  ...(finding.novelty ? [finding.novelty] : []),
+  ...(finding.waiver ? [accepted(finding.waiver)] : []),
+];
+
+/** As old as the cluster's own clock says. */
+function age(since: string, asOf: string | undefined): string {
+  const milliseconds = Date.parse(asOf ?? '') - Date.parse(since);
+  return milliseconds >= 0 ? ` (${formatDuration(milliseconds)})` : '';
+}
+
+/** As bad as the worst of them. */
+function markOf(findings: readonly Told[], { start }: WholeRun, colors: Colors): string {
+  const why = findings.map(({ finding }) => findingBlocks(finding, start.failOn, start.failOnNew));
+  if (why.includes('finding')) return colors.red('✗');
+  return why.includes('blindness') ? colors.yellow('?') : colors.dim('·');
 }
 
 function blindness({ checks, start, reads }: WholeRun, colors: Colors): string[] {

@@ -13,6 +13,7 @@ export const json: Reporter = async function* (events) {
     ...(end.clusterUid !== undefined && { clusterUid: end.clusterUid }),
     started: start.started,
     ended: end.ended,
+    ...(end.asOf !== undefined && { asOf: end.asOf }),
     bundle: start.bundle,
     failOn: start.failOn,
     ...(start.failOnNew !== undefined && { failOnNew: start.failOnNew }),
@@ -23,6 +24,7 @@ export const json: Reporter = async function* (events) {
     notes: start.notes,
     verdicts: end.verdicts,
     checks: checks.map(({ result, took }) => ({ ...result, took: Math.round(took) })),
+    causes: end.causes,
     notSelected: start.notSelected,
     ...(start.namespaces && { namespaces: start.namespaces }),
     ledger: reads.map(({ resource, count, gaps }) => ({ resource, count, gaps })),
@@ -34,6 +36,7 @@ export const json: Reporter = async function* (events) {
       'checks[].findings[].data',
       'checks[].findings[].evidence',
       'checks[].findings[].on',
+      'causes',
     ],
   };
   yield `${JSON.stringify(report, undefined, 2)}\n`;

@@ -1,16 +1,22 @@
 import { formatRef } from '../resources/to-ref.ts';
 import { blocking, findingBlocks } from '../results/blocking.ts';
 import type { RunEventOf } from '../results/event.ts';
+import { layerOf } from '../results/layer-of.ts';
 import type { CheckResult, Finding } from '../results/result.ts';
 import { accepted } from './accepted.ts';
+import { explanationOf } from './explanation-of.ts';
 import type { Reporter } from './reporter.ts';
 import { clean, oneLine } from './untrusted.ts';
-import { layerOf, type WholeRun, wholeRun } from './whole-run.ts';
+import { type WholeRun, wholeRun } from './whole-run.ts';
 
 /** Findings written out for one case; the rest is counted. */
 const mostFindings = 50;
 /** Azure cuts names there. */
 const longestName = 512;
+
+interface Told extends WholeRun {
+  readonly explanation: ReturnType<typeof explanationOf>;
+}
 
 /**
  * JUnit in the dialect that Jenkins' strict schema and its lenient readers share: a suite for each layer, a case for
@@ -18,7 +24,8 @@ const longestName = 512;
  * with its text.
  */
 export const junit: Reporter = async function* (events) {
-  const run = await wholeRun(events);
+  const whole = await wholeRun(events);
+  const run: Told = { ...whole, explanation: explanationOf(whole) };
   const skipped = run.start.notSelected;
   const layers = [
     ...new Set([
@@ -37,10 +44,11 @@ export const junit: Reporter = async function* (events) {
 };
 
 function suite(
-  { start, checks, end }: WholeRun,
+  run: Told,
   layer: string,
   id: number,
 ): { xml: string; counts: Record<'tests' | 'failures' | 'errors' | 'took', number> } {
+  const { start, checks, end } = run;
   const cluster = start.cluster.replaceAll('.', '_');
   const mine = checks.filter(({ result }) => layerOf(result.check.id) === layer);
   const skipped = start.notSelected.filter(({ check }) => layerOf(check) === layer);
@@ -72,7 +80,7 @@ function suite(
   ].map(([name = '', value = '']) => `      <property${attributes({ name, value })}/>\n`);
   const classname = `${cluster}.${layer}`;
   const lines = [
-    ...mine.map(event => testCase(event, start, classname)),
+    ...mine.map(event => testCase(event, run, classname)),
     ...skipped.map(
       ({ check, reason }) =>
         `    <testcase${attributes({ classname, name: check, time: '0.000' })}>${skip(`not selected: ${reason}`)}</testcase>\n`,
@@ -90,12 +98,13 @@ const whyBlocked = (result: CheckResult, { failOn, failOnNew }: RunEventOf<'star
 const isIdle = (result: CheckResult, start: RunEventOf<'start'>): boolean =>
   result.verdict === 'not-applicable' && !whyBlocked(result, start);
 
-function testCase({ result, took }: RunEventOf<'check'>, start: RunEventOf<'start'>, classname: string): string {
+function testCase({ result, took }: RunEventOf<'check'>, run: Told, classname: string): string {
+  const { start } = run;
   const { check } = result;
   const name = `${check.id} ${check.title}`.slice(0, longestName);
   const open = `    <testcase${attributes({ classname, name, time: seconds(took) })}`;
   const why = whyBlocked(result, start);
-  const text = describe(result, start);
+  const text = describe(result, run);
   const first = oneLine(text.split('\n')[0] ?? '');
   if (why === 'finding')
     return `${open}><failure${attributes({ type: check.id, message: first })}>${escape(text)}</failure></testcase>\n`;
@@ -109,7 +118,9 @@ function testCase({ result, took }: RunEventOf<'check'>, start: RunEventOf<'star
 }
 
 /** What blocks comes first: consumers show the first line, and some no other. */
-function describe(result: CheckResult, start: RunEventOf<'start'>): string {
+function describe(result: CheckResult, run: Told): string {
+  const { start } = run;
+  const lines = (finding: Finding): readonly string[] => linesOf(finding, run.explanation(finding.id));
   const { findings, gaps, undecided, error, waiver, novelty } = result;
   const rank = (finding: Finding): number =>
     ['finding', 'blindness', undefined].indexOf(findingBlocks(finding, start.failOn, start.failOnNew));
@@ -124,31 +135,25 @@ function describe(result: CheckResult, start: RunEventOf<'start'>): string {
   const passing = ordered.findIndex(finding => rank(finding) > 1);
   const blocks = passing < 0 ? ordered : ordered.slice(0, passing);
   const rest = [
-    ...ordered.slice(blocks.length).flatMap(linesOf),
+    ...ordered.slice(blocks.length).flatMap(lines),
     ...(findings.length > mostFindings ? [`... ${findings.length - mostFindings} more findings`] : []),
   ];
   return [
-    ...blocks.flatMap(linesOf),
+    ...blocks.flatMap(lines),
     ...(whyBlocked(result, start) === 'blindness' ? [...blind, ...rest] : [...rest, ...blind]),
   ]
     .map(oneLine)
     .join('\n');
 }
 
-const linesOf = ({
-  on,
-  text,
-  severity,
-  since,
-  state,
-  count,
-  evidence,
-  novelty,
-  waiver,
-}: Finding): readonly string[] => [
+const linesOf = (
+  { on, text, severity, since, state, count, evidence, novelty, waiver }: Finding,
+  explanation: readonly string[],
+): readonly string[] => [
   `${formatRef(on)}: ${text}`,
   `  severity: ${severity}${since ? `, since ${since}` : ''}${state === 'unsettled' ? ', unsettled' : ''}${count > 1 ? `, ${count} objects` : ''}${novelty ? `, ${novelty}` : ''}`,
   ...(waiver ? [`  ${accepted(waiver)}`] : []),
+  ...explanation.map(line => `  ${line}`),
   ...evidence.map(line => `  | ${line}`),
 ];
 

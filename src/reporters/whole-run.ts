@@ -29,6 +29,3 @@ export async function wholeRun(events: AsyncIterable<RunEvent>): Promise<WholeRu
     end,
   };
 }
-
-/** The layer of a check: `acme:storage/x` belongs to `storage`. */
-export const layerOf = (check: string): string => (check.split(':').at(-1) ?? check).split('/')[0] ?? '';

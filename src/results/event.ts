@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { Gap } from './gap.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import type { Threshold } from './severity.ts';
@@ -53,6 +54,10 @@ export type RunEvent =
       readonly type: 'end';
       readonly verdicts: Readonly<Record<Verdict, number>>;
       readonly exit: ExitCode;
+      /** Every finding is in one of these trees, once. The first one is the most urgent. */
+      readonly causes: readonly Cause[];
+      /** RFC 3339: the time of the cluster when it was last seen. Absent where it is not known to the minute. */
+      readonly asOf?: string;
       /** A signal came: what had not been read by then is missing. */
       readonly interrupted: boolean;
       /** Why the exit code is not 0, one sentence each. */

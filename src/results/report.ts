@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { BundledPlugin, ExitCode } from './event.ts';
 import type { Gap } from './gap.ts';
 import type { CheckResult, Verdict } from './result.ts';
@@ -12,6 +13,7 @@ export interface Report {
   readonly clusterUid?: string;
   readonly started: string;
   readonly ended: string;
+  readonly asOf?: string;
   readonly bundle: readonly BundledPlugin[];
   readonly failOn: Threshold;
   readonly failOnNew?: boolean;
@@ -22,6 +24,7 @@ export interface Report {
   readonly notes: readonly string[];
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly checks: readonly (CheckResult & { readonly took: number })[];
+  readonly causes: readonly Cause[];
   readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
   readonly namespaces?: readonly string[];
   readonly ledger: readonly { readonly resource: string; readonly count: number; readonly gaps: readonly Gap[] }[];

@@ -26,6 +26,8 @@ export const allowedByDefault: readonly Capability[] = ['api', 'events', 'logs']
 /** What a run will do, before anything is read. */
 export interface Plan {
   readonly selected: readonly Registered[];
+  /** All that could have been selected. */
+  readonly registered: readonly Registered[];
   readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
   /** Each once, in the order of their ids. */
   readonly resources: readonly AnyResource[];
@@ -67,6 +69,7 @@ export function plan(registered: readonly Registered[], selection: Selection, al
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
   return {
     selected,
+    registered,
     notSelected,
     resources: [...resources.values()].toSorted(byId),
     withheld: [...withheld.values()].toSorted(byId),

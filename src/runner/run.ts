@@ -8,8 +8,10 @@ import { Node } from '../resources/node.ts';
 import { blocking } from '../results/blocking.ts';
 import type { BundledPlugin, ExitCode, RunEvent, RunEventOf } from '../results/event.ts';
 import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
+import type { Pending } from '../sdk/define-plugin.ts';
 import type { Settings } from '../sdk/settings.ts';
 import type { Source } from '../sources/source.ts';
+import { causesOfRun } from './causes-of-run.ts';
 import { conclude } from './conclude.ts';
 import { type Examined, examine } from './examine.ts';
 import { type Expectations, unmet } from './expectations.ts';
@@ -27,6 +29,8 @@ export interface RunOptions extends Gate {
   /** Empty; holds everything that was read when the run is over. Without it, nobody asks afterwards. */
   readonly sweep?: Sweep;
   readonly settings: Settings;
+  /** Failure modes that no check decides: causes are looked for beyond them. */
+  readonly pending?: Readonly<Record<string, Pending>>;
   /** Options of a check, parsed, with defaults. */
   readonly optionsOf: (entry: Registered) => Readonly<Record<string, unknown>>;
   readonly bundle: readonly BundledPlugin[];
@@ -121,6 +125,8 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   yield {
     type: 'end',
     ended: new Date(clock.now()).toISOString(),
+    ...asOf(sweep),
+    causes: causesOfRun({ ...options, sweep, examined: all, results }),
     ...(clusterUid !== undefined && { clusterUid }),
     ...(baseline && { notes: baselineNotes(baseline, { cluster, clusterUid, checks, namespaces }) }),
     ...ending(options, results, absent),
@@ -146,6 +152,13 @@ function* documentsRead({ documents }: Sweep): Generator<RunEvent> {
   const kinds = groupBy(documents.all(), ({ want }) => want.document.id);
   for (const [resource, reads] of kinds)
     yield { type: 'read', resource, count: reads.length, gaps: reads.flatMap(({ gap }) => gap ?? []) };
+}
+
+/** The time of the cluster, where the interval in which it was last seen is short. */
+function asOf({ tables }: Sweep): Pick<RunEventOf<'end'>, 'asOf'> {
+  const known = tables.map(({ at }) => at).filter(({ from, to }) => Number.isFinite(from) && to >= from);
+  const last = known.toSorted((a, b) => b.from - a.from)[0];
+  return last && last.to - last.from <= 60_000 ? { asOf: new Date(last.from).toISOString() } : {};
 }
 
 function ending(

@@ -1,5 +1,6 @@
 import type { AnyDocument } from '../documents/document.ts';
 import type { AnyResource, Ref } from '../resources/resource.ts';
+import type { Relation } from '../results/cause.ts';
 import type { Severity } from '../results/severity.ts';
 import type { Duration } from './duration.ts';
 import type { Of, Reader } from './reader.ts';
@@ -62,18 +63,6 @@ export interface Context<R extends AnyResource, D extends AnyDocument, M extends
   older: (timestamp: string, than: Duration | number) => boolean;
 }
 
-/** How the object of a cause must stand to the object of its effect. */
-export type Relation =
-  | 'same-object'
-  | 'same-pod'
-  | 'owner'
-  | 'selector'
-  | 'reference'
-  | 'related'
-  | 'same-node'
-  | 'same-namespace'
-  | 'cluster-wide';
-
 /**
  * One failure mode. S: examined. R: further resources. D: documents. E: read only to enrich a finding, never to decide.
  * X: expected objects.
@@ -107,6 +96,7 @@ export interface Check<
   readonly grace?: Duration;
   readonly options?: O;
   readonly messages: M;
+  /** Ids of the checks whose findings would explain those of this one, and how their objects must stand to each other. */
   readonly causedBy?: Readonly<Record<string, Relation | readonly Relation[]>>;
   examine(subject: X extends readonly [] ? Of<S> : Of<S> | undefined, context: Context<S | R, D, M, O>): void;
   /**

@@ -14,10 +14,11 @@ export { type ServiceNamer, servicesNamedBy } from '../resources/services-named-
 export { formatRef, toRef } from '../resources/to-ref.ts';
 export type { Where } from '../resources/where.ts';
 export type { KubeObject, Wire } from '../resources/wire.ts';
+export type { Relation } from '../results/cause.ts';
 export type { Severity } from '../results/severity.ts';
 export { isAddressWithPort, isCidr, isIpAddress } from './addresses.ts';
 export { asText } from './as-text.ts';
-export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, Relation } from './check.ts';
+export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options } from './check.ts';
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';

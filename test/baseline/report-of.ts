@@ -22,6 +22,7 @@ export function reportOf(results: readonly CheckResult[], more: Partial<Report> 
       verdicts.map(verdict => [verdict, results.filter(result => result.verdict === verdict).length]),
     ) as Report['verdicts'],
     checks: results.map(result => ({ ...result, took: 1 })),
+    causes: [],
     notSelected: [],
     ledger: [],
     untrusted: [],

@@ -4,15 +4,8 @@ import { onlyNew, stream, text } from './every-verdict.ts';
 
 const plain = await text(console(stream(), { color: false }));
 
-t.test('the verdict comes first, then findings by layer, what was not seen, what was not run', async t => {
-  const order = [
-    'BLOCKED',
-    'node: 1 finding',
-    'service: 12 findings',
-    'What could not be seen',
-    'Not run',
-    '13 of 14 checks ran',
-  ];
+t.test('the verdict comes first, then findings, what was not seen, what was not run', async t => {
+  const order = ['BLOCKED', '18 findings, 8 causes', 'What could not be seen', 'Not run', '13 of 14 checks ran'];
   const places = order.map(part => plain.indexOf(part));
   t.ok(
     places.every(place => place >= 0),
@@ -71,4 +64,32 @@ t.test('without colours there are no escape sequences, with them the text is the
   const coloured = await text(console(stream(), { color: true }));
   t.match(coloured, /\u001b\[31m/);
   t.equal(coloured.replace(/\u001b\[\d+m/g, ''), plain);
+});
+
+t.test('what a finding explains hangs below it: folded where it is the same, with what was not looked at', async t => {
+  const lines = plain.split('\n');
+  const root = lines.findIndex(line => line.includes('several (12 objects'));
+  t.match(lines.slice(root, root + 4), [
+    /^ {2}✗ high {5}Service shop\/cart: several/,
+    /^ {13}service\/fails@1 · since 2026-01-01T11:00:00Z \(1h\) · explains 10 findings$/,
+    /^ {13}└ ✗ 9 findings: Certificate shop\/.*, 6 more \(service\/fails\)$/,
+    /^ {15}└ \? Service shop\/cart: is young \(.* possibly via node\/skipped, not looked at · possibly via node\/undecided, which could not be decided\)$/,
+  ]);
+  t.equal(plain.split('is young').length, 2, 'each finding is told once');
+});
+
+t.test('a finding in no tree is told all the same', async t => {
+  const events = onlyNew.map(event => (event.type === 'end' ? { ...event, causes: [] } : event));
+  const without = await text(console(stream(events), { color: false }));
+  t.match(without, /^18 findings$/m);
+  t.match(without, /Service shop\/cart: is young\n/);
+});
+
+t.test('without the time of the cluster, nothing is said of age', async t => {
+  const events = onlyNew.map(event => {
+    if (event.type !== 'end') return event;
+    const { asOf: _, ...end } = event;
+    return end;
+  });
+  t.match(await text(console(stream(events), { color: false })), /since 2026-01-01T11:00:00Z · explains/);
 });

@@ -14,8 +14,10 @@ export const hostile = [
   '__proto__',
 ];
 
+const idOf = (text: string): string => `x | Service shop/cart | noPods | ${text}`;
+
 const finding = (text: string, more: Partial<Finding> = {}): Finding => ({
-  id: `x | Service shop/cart | noPods | ${text}`,
+  id: idOf(text),
   on: { kind: 'Service', namespace: 'shop', name: 'cart' },
   instances: [{ kind: 'Service', namespace: 'shop', name: 'cart' }],
   count: 1,
@@ -137,8 +139,31 @@ export const everyVerdict: readonly RunEvent[] = [
     verdicts: { fail: 4, error: 1, inconclusive: 4, pass: 3, 'not-applicable': 1 },
     exit: 1,
     interrupted: false,
+    causes: [
+      {
+        finding: idOf('several'),
+        explains: [
+          ...hostile.map(text => ({
+            finding: idOf(text),
+            by: idOf('several'),
+            relation: 'same-namespace' as const,
+            via: [],
+            also: [],
+          })),
+          {
+            finding: idOf('is young'),
+            by: idOf(hostile[0] ?? ''),
+            relation: 'cluster-wide',
+            via: ['node/skipped', 'node/undecided'],
+            also: [idOf('has come since')],
+          },
+        ],
+        possibly: ['node/skipped', 'node/undecided'],
+      },
+    ],
     reasons: ['1 check has findings of severity high or worse'],
     ended: '2026-01-01T12:00:01.000Z',
+    asOf: '2026-01-01T12:00:00.000Z',
   },
 ];
 

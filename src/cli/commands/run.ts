@@ -221,7 +221,7 @@ async function reportNothing(reports: readonly Report[], exit: 130 | 143): Promi
     reports,
     [
       { type: 'start', started: now, checks: 0, ...about },
-      { type: 'end', ended: now, verdicts, exit, interrupted: true, reasons },
+      { type: 'end', ended: now, verdicts, exit, interrupted: true, reasons, causes: [] },
     ],
     () => false,
   );

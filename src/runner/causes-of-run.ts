@@ -1,0 +1,75 @@
+import { causes, type Standing } from '../causes/causes.ts';
+import { type Find, placeOf } from '../causes/place.ts';
+import type { AnyObject } from '../evidence/table.ts';
+import { groupBy } from '../group-by.ts';
+import { matches } from '../resources/matches.ts';
+import type { Pod } from '../resources/pod.ts';
+import { kindOf } from '../resources/resource.ts';
+import { findingBlocks, isBlind } from '../results/blocking.ts';
+import type { Cause } from '../results/cause.ts';
+import type { CheckResult } from '../results/result.ts';
+import { severities } from '../results/severity.ts';
+import type { Settings } from '../sdk/settings.ts';
+import type { Examined } from './examine.ts';
+import { identity } from './identity.ts';
+import type { RunOptions } from './run.ts';
+import type { Sweep } from './sweep.ts';
+
+interface Explained extends Pick<RunOptions, 'plan' | 'settings' | 'pending' | 'failOn' | 'onlyNew'> {
+  readonly sweep: Sweep;
+  readonly examined: readonly Examined[];
+  /** As the gate sees them; those of no check are about the run itself and stand alone. */
+  readonly results: readonly CheckResult[];
+}
+
+/** The findings of a run, explained by each other. */
+export function causesOfRun(run: Explained): readonly Cause[] {
+  const { plan, pending = {}, results, failOn, onlyNew } = run;
+  const find = finder(run.sweep);
+  const reported = run.examined.flatMap(({ entry: { id }, judged }) =>
+    judged.reported.map((report): Standing => {
+      const { id: finding, on: top } = identity(id, report);
+      const place = placeOf(report.on, top, report.related, find);
+      return { finding, check: id, since: report.since, place, sustains: sustains(report.object, run.settings) };
+    }),
+  );
+  const findings = new Map(results.flatMap(result => result.findings.map(one => [one.id, { result, one }] as const)));
+  const known = new Set(reported.map(({ finding }) => finding));
+  const alone = [...findings].flatMap(([finding, { result, one }]): readonly Standing[] =>
+    known.has(finding)
+      ? []
+      : [{ finding, check: result.check.id, place: placeOf(one.on, one.on, [], () => undefined), sustains: false }],
+  );
+  const declared = new Map(plan.registered.map(({ id, check }) => [id, check.causedBy]));
+  const blind = new Map(results.map(result => [result.check.id, isBlind(result)]));
+  return causes([...reported, ...alone], {
+    causedBy: check => declared.get(check) ?? pending[check]?.causedBy,
+    lookedAt: check => blind.get(check) === false,
+    find,
+    urgency: finding => {
+      const one = findings.get(finding)?.one;
+      return one && findingBlocks(one, failOn, onlyNew) ? severities.indexOf(one.severity) : severities.length;
+    },
+  });
+}
+
+function finder({ tables }: Sweep): Find {
+  const byKind = groupBy(tables, ({ resource }) => kindOf(resource));
+  return ref => {
+    for (const table of byKind.get(ref.kind) ?? []) {
+      const object = table.peek(ref);
+      if (object) return { object, links: () => table.resource.links?.(object) ?? {} };
+    }
+    return undefined;
+  };
+}
+
+/** Pods of cluster DNS, and Pods in the network of their Node, as those of kube-proxy and of the network are. */
+function sustains(object: AnyObject | undefined, { dns }: Settings): boolean {
+  if (object?.kind !== 'Pod') return false;
+  const { metadata, spec } = object as Pod;
+  return (
+    spec?.hostNetwork === true ||
+    (metadata.namespace === dns.namespace && matches({ matchLabels: dns.labels }, metadata.labels))
+  );
+}
