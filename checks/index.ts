@@ -12,6 +12,7 @@ import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
+import { pending } from './pending.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
@@ -44,4 +45,5 @@ export default definePlugin({
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
   },
+  pending,
 });

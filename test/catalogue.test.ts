@@ -17,6 +17,19 @@ t.test('the bundle holds every folder', async t => {
   );
 });
 
+t.test('a failure mode is a check or says why not, and causes are among them', async t => {
+  const pending = builtin.pending ?? {};
+  const ids = [...Object.keys(builtin.checks), ...Object.keys(pending)];
+  t.equal(new Set(ids).size, ids.length, 'none is both');
+  t.ok(ids.length >= 221, 'the whole catalogue is accounted for');
+  for (const [id, { mergedInto, causedBy }] of Object.entries(pending)) {
+    if (mergedInto !== undefined) t.ok(mergedInto in builtin.checks, `${id} is part of a check`);
+    for (const cause of Object.keys(causedBy ?? {})) t.ok(ids.includes(cause), `${id} is caused by ${cause}`);
+  }
+  for (const [id, { causedBy }] of Object.entries(builtin.checks))
+    for (const cause of Object.keys(causedBy ?? {})) t.ok(ids.includes(cause), `${id} is caused by ${cause}`);
+});
+
 for (const { id, folder, files } of found)
   t.test(id, async t => {
     const check = builtin.checks[id];

@@ -3,7 +3,8 @@ import type { Config } from '../config/config.ts';
 import type { ConfigFile } from '../config/config-file.ts';
 import { packageRoot } from '../package-root.ts';
 import { type LoadedPlugin, loadPlugin, type PluginName } from '../plugins/load-plugin.ts';
-import { type Registered, register } from '../runner/registry.ts';
+import { pendingOf, type Registered, register } from '../runner/registry.ts';
+import type { Pending } from '../sdk/define-plugin.ts';
 
 export interface BundleOptions {
   /** `false`: --no-config. */
@@ -18,6 +19,8 @@ export interface Bundle {
   readonly configFile?: ConfigFile;
   readonly plugins: readonly LoadedPlugin[];
   readonly registered: readonly Registered[];
+  /** Failure modes that no check decides, by id. */
+  readonly pending: Readonly<Record<string, Pending>>;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
   const path = options.config === false ? undefined : (options.config ?? findConfig(process.cwd()));
   const plugins: LoadedPlugin[] = [{ ...builtin, root: join(packageRoot, 'dist/checks') }];
   for (const name of options.plugin ?? []) plugins.push(await loadPlugin(name, process.cwd()));
-  if (path === undefined) return { config: {}, plugins, registered: register(plugins) };
+  if (path === undefined) return { config: {}, plugins, registered: register(plugins), pending: pendingOf(plugins) };
 
   const [{ readConfigFile }, { validateConfig }] = await Promise.all([
     import('../config/config-file.ts'),
@@ -46,5 +49,5 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
       plugins.push(await loadPlugin(name, resolve(path, '..')));
   const registered = register(plugins);
   const config = validateConfig(file, Object.fromEntries(registered.map(({ id, check }) => [id, check])));
-  return { config, configFile: file, plugins, registered };
+  return { config, configFile: file, plugins, registered, pending: pendingOf(plugins) };
 }

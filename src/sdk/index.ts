@@ -24,7 +24,7 @@ export { type ConfigMapReference, configMapReferences } from './config-map-refer
 export { containersWithoutState } from './containers-without-state.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
-export { definePlugin, type Plugin } from './define-plugin.ts';
+export { definePlugin, type Pending, type Plugin } from './define-plugin.ts';
 export { describeEnd } from './describe-end.ts';
 export { type Duration, formatDuration, parseDuration } from './duration.ts';
 export { type Endpoint, readyEndpoints, type ServicePort, servesPort, slicesOf } from './endpoint-slices.ts';

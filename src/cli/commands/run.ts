@@ -129,7 +129,7 @@ async function judge(
   ];
   const bundle = await Promise.race([loadBundle(flags), interruption.happens]);
   if (!bundle) return await reportNothing(await openReports(specs()), interruption.code() ?? 130);
-  const { config, plugins, registered } = bundle;
+  const { config, plugins, registered, pending } = bundle;
   const reports = await openReports(specs(config.reporters));
   const settle = durationOf(flags.settle ?? config.settle, '--settle') ?? 600_000;
   const grace = durationOf(flags.grace ?? config.grace, '--grace');
@@ -172,6 +172,7 @@ async function judge(
       source,
       sweep,
       settings: settingsOf(config),
+      pending,
       optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
       bundle: await bundled(plugins),
       failOn,
