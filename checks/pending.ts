@@ -19,10 +19,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'access/system-rbac-missing': 'related',
     },
   },
-  'access/cluster-certs-expiring': {
-    title: 'Control plane, etcd or front-proxy certificate, kubeconfig or CA is expired or close to expiry',
-    needs: ['node-access'],
-  },
   'access/conversion-webhook-unavailable': {
     title: 'CRD conversion webhook has no working backend',
     causedBy: {

@@ -17,7 +17,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
   },
   {
     from: 'src/documents',
-    to: ['documents', 'resources'],
+    to: ['documents', 'resources', 'node:crypto'],
     because: 'documents are values like resources',
   },
   {
@@ -71,6 +71,8 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'type:results',
       'errors.ts',
       'version.ts',
+      'node:child_process',
+      'node:util',
       'node:fs',
       'node:fs/promises',
       'node:path',

@@ -27,6 +27,20 @@ export interface Permission {
   readonly clusterScoped?: true;
 }
 
+/** A script for the shell of a Node's machine. It reads, and leaves secrets where they are. */
+export interface NodeCommand {
+  readonly node: string;
+  /** `spec.providerID` of the Node: how its machine is reached. */
+  readonly providerID: string;
+  readonly script: string;
+  /**
+   * What of the output is kept.
+   *
+   * @throws Malformed
+   */
+  readonly answer: (output: string) => unknown;
+}
+
 /**
  * Something read by key after the lists: a log, a kubelet's configuration, an answer of a health endpoint. A value, like
  * a resource: the request and the meaning of its answer are part of it, so that every source gives the same.
@@ -43,8 +57,10 @@ export interface Document<Id extends string, Key, T> {
   readonly budget: number;
   /** Tells its keys apart, in reports and in recordings: `shop/web-1/web`. */
   readonly name: (key: Key) => string;
-  /** Path and query below the address of the API server. Absent: it comes from elsewhere than this cluster. */
+  /** Path and query below the address of the API server. Absent: it is asked of somebody else. */
   readonly request?: (key: Key) => string;
+  /** What is run on the machine of a Node, where it is not asked of the API server. */
+  readonly command?: (key: Key) => NodeCommand;
   /** Which answers other than 200 say something: a failing readiness check is a 500 with its reasons. */
   readonly answers?: (answer: Answer) => boolean;
   /**

@@ -32,6 +32,7 @@ export { eventTime } from './event-time.ts';
 export { excerpt } from './excerpt.ts';
 export { exitCodeMeaning } from './exit-code-meaning.ts';
 export { flagValue } from './flag-value.ts';
+export { isControlPlane } from './is-control-plane.ts';
 export { formatLabels } from './labels.ts';
 export { lastWritten } from './last-written.ts';
 export { livePodsOf } from './live-pods-of.ts';

@@ -9,6 +9,7 @@ import { type AnyResource, apiVersionOf, groupOf, kindOf } from '../resources/re
 import type { Gap } from '../results/gap.ts';
 import { ApiClient, ApiFailure, type ClientOptions } from './api-client.ts';
 import { type Connection, type KubeconfigOptions, loadConnection } from './kubeconfig.ts';
+import { runOnNode } from './run-on-node.ts';
 import type { CollectRequest, Source } from './source.ts';
 import { timeOf } from './time-of.ts';
 import { versionOf } from './version-of.ts';
@@ -31,7 +32,7 @@ export async function openLive(options: LiveOptions): Promise<Source> {
   const client = new ApiClient(connection, options);
   try {
     const { version } = await versionOf(client, connection);
-    return new Live(client, connection, version, options.pageSize ?? 500);
+    return new Live(client, connection, version, options);
   } catch (error) {
     await client.close();
     throw error;
@@ -46,11 +47,13 @@ class Live implements Source {
   readonly #client: ApiClient;
   readonly #version: string;
   readonly #pageSize: number;
+  readonly #signal: AbortSignal;
 
-  constructor(client: ApiClient, { server, context }: Connection, version: string, pageSize: number) {
+  constructor(client: ApiClient, { server, context }: Connection, version: string, options: LiveOptions) {
     this.#client = client;
+    this.#signal = options.signal;
     this.#version = version;
-    this.#pageSize = pageSize;
+    this.#pageSize = options.pageSize ?? 500;
     this.target = `context ${context} (${server}, ${version})`;
     this.cluster = context;
   }
@@ -80,6 +83,7 @@ class Live implements Source {
 
   async read(want: Want): Promise<Answered> {
     const { document, key } = want;
+    if (document.command) return await runOnNode(want, document.command(key), this.#signal);
     if (!document.request) return notRecorded(want);
     try {
       const { status, text, date } = await this.#client.ask(document.request(key), document);

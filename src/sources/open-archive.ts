@@ -179,7 +179,7 @@ class Opened implements Archive {
     const recorded = this.manifest.documents.find(entry => entry.document === document.id && entry.name === name);
     if (!recorded)
       return notRecorded(want, 'record the cluster again while this check is selected: kubefault run --record FILE');
-    const at = document.capability === 'history' ? timeless : toInterval(recorded.at);
+    const at = document.capability === 'history' || document.command ? timeless : toInterval(recorded.at);
     if (recorded.gap) return { gap: recorded.gap, at };
     const line = this.#documents.get(nameOf(want));
     if (!line) throw refusal(this.#path, `${nameOf(want)} is in its manifest and has no content`);
