@@ -9,6 +9,11 @@ const errors = {
     text: 'no check matches "{pattern}"; {count} are known{nearest}',
     hint: 'kubefault list prints them; a glob takes a whole layer: kubefault run "service/*"',
   },
+  ERR_NOT_EXAMINED: {
+    exit: 2,
+    text: '{check} examines no {on}: there is none, or it examines only {kinds}',
+    hint: 'name the object as reports do: kubefault explain {check} --on "Pod shop/web-1"',
+  },
   ERR_NOTHING_SELECTED: {
     exit: 2,
     text: 'no check is left to run: {reason}',

@@ -6,7 +6,10 @@ import { KubefaultError } from '../errors.ts';
 const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<CommandModule> }>> = {
   run: { summary: 'judge a cluster or a recording of one', load: () => import('./commands/run.ts') },
   list: { summary: 'list the checks', load: () => import('./commands/list.ts') },
-  explain: { summary: 'print the page of a check', load: () => import('./commands/explain.ts') },
+  explain: {
+    summary: 'print the page of a check, or what it says of one object and why',
+    load: () => import('./commands/explain.ts'),
+  },
   diff: {
     summary: 'say what is new, fixed and still there between two reports',
     load: () => import('./commands/diff.ts'),

@@ -18,21 +18,29 @@ export interface SelectionFlags {
 const split = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 
 export const selectionOptions = (command: Command): Command =>
+  capabilityOptions(
+    command
+      .argument('[check...]', 'ids or globs: service/no-ready-endpoints, "node/*"')
+      .addOption(
+        new Option('--profile <name>', 'without named checks (default: platform)')
+          .choices(['platform', 'workloads', 'all'])
+          .env('KUBEFAULT_PROFILE'),
+      )
+      .addOption(
+        new Option('--skip <check>', 'ids or globs that do not run (repeatable)')
+          .argParser(split)
+          .env('KUBEFAULT_SKIP'),
+      )
+      .addOption(
+        new Option('-n, --namespace <name>', 'the objects of these namespaces only (repeatable)')
+          .argParser(split)
+          .env('KUBEFAULT_NAMESPACE'),
+      ),
+  );
+
+/** What may be read beyond the objects of the API. */
+export const capabilityOptions = (command: Command): Command =>
   command
-    .argument('[check...]', 'ids or globs: service/no-ready-endpoints, "node/*"')
-    .addOption(
-      new Option('--profile <name>', 'without named checks (default: platform)')
-        .choices(['platform', 'workloads', 'all'])
-        .env('KUBEFAULT_PROFILE'),
-    )
-    .addOption(
-      new Option('--skip <check>', 'ids or globs that do not run (repeatable)').argParser(split).env('KUBEFAULT_SKIP'),
-    )
-    .addOption(
-      new Option('-n, --namespace <name>', 'the objects of these namespaces only (repeatable)')
-        .argParser(split)
-        .env('KUBEFAULT_NAMESPACE'),
-    )
     .addOption(
       new Option(
         '--allow <capability>',

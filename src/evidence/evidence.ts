@@ -4,7 +4,7 @@ import { kindOf } from '../resources/resource.ts';
 import type { Where } from '../resources/where.ts';
 import type { Gap } from '../results/gap.ts';
 import { DocumentTable, type Want } from './document-table.ts';
-import { touch, type Witness, witnessed } from './gap-token.ts';
+import { GapToken, touch, type Witness, witnessed } from './gap-token.ts';
 import { hull, type Interval } from './interval.ts';
 import type { AnyObject, Table } from './table.ts';
 
@@ -19,6 +19,14 @@ interface Frame {
   /** Called where a document has to be fetched first. */
   readonly want: (want: Want) => void;
 }
+
+/** One look of a check at the evidence, for whoever wants to know what it looked at. */
+export type Look =
+  | { readonly at: 'list'; readonly resource: AnyResource; readonly where: Where; readonly found: number }
+  | { readonly at: 'object'; readonly on: Ref; readonly found: boolean }
+  | { readonly at: 'document'; readonly want: Want }
+  /** What it would have looked at could not be seen. */
+  | { readonly at: 'gap'; readonly gap: Gap };
 
 /** Ends an examination that cannot go on before a document has been fetched. Like a gap it counts even if swallowed. */
 export class Suspended extends Error {
@@ -45,10 +53,12 @@ export class Evidence {
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #facts = new Map<unknown, Fact>();
   readonly #documents: DocumentTable;
+  readonly #looked: (look: Look) => void;
   #frame: Frame = { see: () => {}, open: () => {}, saw: () => {}, want: () => {} };
 
-  constructor(tables: readonly Table[], documents: DocumentTable = new DocumentTable()) {
+  constructor(tables: readonly Table[], documents = new DocumentTable(), looked: (look: Look) => void = () => {}) {
     this.#documents = documents;
+    this.#looked = looked;
     this.#tables = new Map(tables.map(table => [table.resource.id, table]));
   }
 
@@ -67,10 +77,16 @@ export class Evidence {
   }
 
   readonly reader = {
-    list: (resource: AnyResource, where?: Where): readonly AnyObject[] =>
-      this.#look(resource, table => table.list(where)),
-    get: (resource: AnyResource, at: { readonly namespace?: string; readonly name: string }): AnyObject | undefined =>
-      this.#look(resource, table => table.get(at)),
+    list: (resource: AnyResource, where: Where = {}): readonly AnyObject[] => {
+      const objects = this.#look(resource, table => table.list(where));
+      this.#looked({ at: 'list', resource, where, found: objects.length });
+      return objects;
+    },
+    get: (resource: AnyResource, at: { readonly namespace?: string; readonly name: string }): AnyObject | undefined => {
+      const object = this.#look(resource, table => table.get(at));
+      this.#looked({ at: 'object', on: { kind: kindOf(resource), ...at }, found: object !== undefined });
+      return object;
+    },
     read: (document: AnyDocument, key: unknown): unknown => this.#read({ document, key }),
     derive: (fact: (reader: unknown) => unknown): unknown => this.#derive(fact),
   };
@@ -106,8 +122,9 @@ export class Evidence {
       this.#frame.want(want);
       throw new Suspended(`${want.document.id} has to be read first`);
     }
-    if (read.gap) touch(read.gap);
+    if (read.gap) this.#refuse(read.gap);
     this.#frame.saw(read.at);
+    this.#looked({ at: 'document', want });
     return read.value;
   }
 
@@ -125,9 +142,19 @@ export class Evidence {
   #look<T>(resource: AnyResource, look: (table: Table) => T): T {
     const table = this.table(resource);
     this.#frame.see(table);
-    const found = look(table);
-    this.#frame.saw(table.at);
-    return found;
+    try {
+      const found = look(table);
+      this.#frame.saw(table.at);
+      return found;
+    } catch (error) {
+      if (error instanceof GapToken) this.#looked({ at: 'gap', gap: error.gap });
+      throw error;
+    }
+  }
+
+  #refuse(gap: Gap): never {
+    this.#looked({ at: 'gap', gap });
+    return touch(gap);
   }
 
   #derive(fact: (reader: unknown) => unknown): unknown {

@@ -26,6 +26,8 @@ export interface Terms {
   readonly timeout: number;
   /** What earlier looks of this run have seen; absent where there is only one look. */
   readonly sightings?: Sightings | undefined;
+  /** Examines these alone: to explain what is said of them. */
+  readonly only?: ((subject: Ref) => boolean) | undefined;
   /** The id of the check, under which it is remembered what was sighted. */
   readonly id: string;
 }
@@ -101,15 +103,16 @@ class Examination implements Judged {
     const tables = subjectsOf(this.#check).map(resource => this.#evidence.table(resource));
     const inScope = (namespace: string | undefined): boolean =>
       !this.#terms.namespaces || (namespace !== undefined && this.#terms.namespaces.includes(namespace));
+    const { only = () => true } = this.#terms;
     for (const table of tables) {
       for (const gap of this.#subjectGaps(table)) this.#touched(gap);
       for (const object of table.objects)
-        if (inScope(object.metadata.namespace)) this.#examine(table, object, undefined);
+        if (inScope(object.metadata.namespace) && only(toRef(object))) this.#examine(table, object, undefined);
     }
     for (const ref of (this.#check.expects ?? []) as readonly Ref[]) {
       const table = tables.find(({ resource }) => kindOf(resource) === ref.kind);
       if (!table) throw new Misuse(`it expects ${formatRef(ref)} and ${ref.kind} is not its subject`);
-      if (inScope(ref.namespace) && !table.peek(ref) && !table.gapIn(ref.namespace))
+      if (inScope(ref.namespace) && only(ref) && !table.peek(ref) && !table.gapIn(ref.namespace))
         this.#examine(table, undefined, ref);
     }
   }

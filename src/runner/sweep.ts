@@ -1,6 +1,6 @@
 import type { AnyDocument } from '../documents/document.ts';
 import { DocumentTable, gapOfDocument, nameOf, type Want } from '../evidence/document-table.ts';
-import { Evidence } from '../evidence/evidence.ts';
+import { Evidence, type Look } from '../evidence/evidence.ts';
 import { anytime } from '../evidence/interval.ts';
 import { Table } from '../evidence/table.ts';
 import type { AnyResource } from '../resources/resource.ts';
@@ -46,6 +46,11 @@ export class Sweep {
   get evidence(): Evidence {
     this.#evidence ??= new Evidence([...this.#tables.values()], this.documents);
     return this.#evidence;
+  }
+
+  /** The same evidence, for one examination whose looks are told. */
+  watched(looked: (look: Look) => void): Evidence {
+    return new Evidence([...this.#tables.values()], this.documents, looked);
   }
 
   /** Lists these resources, anew where they have been listed before. */

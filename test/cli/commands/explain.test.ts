@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import builtin from '../../../checks/index.ts';
 import { packageRoot } from '../../../src/package-root.ts';
+import { runKubefault } from '../../live/run-kubefault.ts';
 import { withoutStack } from '../without-stack.ts';
 
 t.test('the page of a check is printed, without the marks of its generator', async t => {
@@ -36,4 +37,65 @@ t.test('an unknown check is refused with the nearest one', async t => {
     stderr,
     /no check matches "service\/no-redy-endpoints".*the nearest is service\/no-ready-endpoints\n {2}kubefault list/,
   );
+});
+
+const example = join(packageRoot, 'clusters/examples/broken-shop');
+const on = async (check: string, object: string, ...more: string[]): Promise<ReturnType<typeof runKubefault>> =>
+  await runKubefault(['explain', '--no-config', check, '--on', object, '--snapshot', example, ...more]);
+
+t.test('what a check read, applied and reported about one object', async t => {
+  const { exit, stdout } = await on('service/no-ready-endpoints', 'Service shop/cart');
+  t.equal(exit, 0);
+  t.match(stdout, /^service\/no-ready-endpoints@\d+ on Service shop\/cart\n/);
+  t.match(stdout, /\nRead\n {2}1 EndpointSlice in namespace shop, with labels kubernetes\.io\/service-name=cart\n/);
+  t.match(stdout, /\nApplied\n {2}grace 2m\n {2}option ignoreScaledToZero = true\n/);
+  t.match(
+    stdout,
+    /\nReported\n {2}high: Service shop\/cart: has no endpoint\n.* since 2026-11-21T11:32:50Z .* it counts\n$/,
+  );
+});
+
+t.test('an object that is well, one that is none of its business, and one that a finding is lifted to', async t => {
+  t.match(
+    (await on('service/no-ready-endpoints', 'Service shop/web')).stdout,
+    /Reported\n {2}nothing: it is as it should be\n$/,
+  );
+  t.match(
+    (await on('node/lease-stale', 'Node demo-worker2')).stdout,
+    /Reported\n {2}not applicable: it is not Ready\n$/,
+  );
+  const lifted = await on('workload/image-pull-failure', 'Deployment shop/web');
+  t.match(lifted.stdout, /on Pod shop\/web-7d9f84f5c4-2dqjn\n[^]*cannot be pulled/);
+  t.equal(lifted.stdout.match(/^Reported$/gm)?.length, 3, 'each Pod of the Deployment');
+});
+
+t.test('options of the configuration apply', async t => {
+  const cwd = t.testdir({ 'kubefault.config.yaml': 'checks: { node/lease-stale: { options: { maxAge: 90s } } }\n' });
+  const { stdout } = await runKubefault(
+    ['explain', 'node/lease-stale', '--on', 'Node demo-worker', '--snapshot', example],
+    { cwd },
+  );
+  t.match(stdout, /Applied\n {2}grace 1m\n {2}option maxAge = 1m30s\n/);
+});
+
+t.test('what could not be seen is said, and is no "there is none"', async t => {
+  const cwd = t.testdir({ 'nodes.json': readFileSync(join(example, 'nodes.json'), 'utf8') });
+  const args = ['explain', '--no-config', '--snapshot', '.', '--on'];
+  const pods = await runKubefault([...args, 'Pod shop/web-1', 'workload/image-pull-failure'], { cwd });
+  t.equal(pods.exit, 3);
+  t.match(pods.stdout, /workload\/image-pull-failure on Pod shop\/web-1\n {2}cannot tell: .*pods/);
+  const lease = await runKubefault([...args, 'Node demo-worker', 'node/lease-stale'], { cwd });
+  t.match(lease.stdout, /Read\n {2}not seen: .*leases.*\n[^]*Reported\n {2}cannot tell: /);
+});
+
+t.test('an object that is not there is refused, with the kinds that the check examines', async t => {
+  const { exit, stderr } = await on('service/no-ready-endpoints', 'Pod shop/web');
+  t.equal(exit, 2);
+  t.match(stderr, /examines no Pod shop\/web: there is none, or it examines only Service\n/);
+});
+
+t.test('a failure mode without a check is explained by what it waits for', async t => {
+  const { exit, stdout } = await withoutStack(t, ['explain', '--no-config', 'dns/cluster-lookup-fails']);
+  t.equal(exit, 0);
+  t.match(stdout, /^# dns\/cluster-lookup-fails\n\n.*\n\nNo check: waits for probe\.\n$/);
 });

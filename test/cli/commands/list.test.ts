@@ -44,3 +44,21 @@ t.test('checks of a plugin are listed with their prefix', async t => {
   t.match(named.stdout, /^local:storage\/unbacked$/m);
   t.notMatch(named.stdout, /acme:/);
 });
+
+t.test('--all accounts for every failure mode: a check, or why there is none', async t => {
+  const { stdout } = await withoutStack(t, ['list', '--no-config', '--all', '-o', 'json']);
+  const rows = JSON.parse(stdout) as readonly Record<string, unknown>[];
+  t.same(
+    rows.map(({ id }) => id),
+    [...ids, ...Object.keys(builtin.pending ?? {})].toSorted(),
+  );
+  for (const { state } of rows)
+    t.match(state, /^(check|waits for [a-z, -]+|part of [a-z-]+\/[a-z-]+|not written yet|the run itself)$/);
+  t.match(
+    rows.find(({ id }) => id === 'dns/cluster-lookup-fails'),
+    { state: 'waits for probe', needs: ['probe'] },
+  );
+  const table = await withoutStack(t, ['list', '--no-config', '--all']);
+  t.equal(table.stdout.trimEnd().split('\n').length, rows.length);
+  t.match(table.stdout, /^service\/no-ready-endpoints +check +high +Every Service/m);
+});
