@@ -17,6 +17,7 @@ export { Node } from './node.ts';
 export { ownerOf } from './owner-of.ts';
 export { Pod } from './pod.ts';
 export { ReplicaSet } from './replica-set.ts';
+export { ReplicationController } from './replication-controller.ts';
 export {
   type AnyResource,
   apiVersionOf,
