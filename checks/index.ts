@@ -19,6 +19,7 @@ import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/che
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
+import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
 
 export default definePlugin({
@@ -44,6 +45,7 @@ export default definePlugin({
     'service/target-port-mismatch': serviceTargetPortMismatch,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
+    'workload/readiness-failing': workloadReadinessFailing,
     'workload/replicas-unavailable': workloadReplicasUnavailable,
   },
 });
