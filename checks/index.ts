@@ -20,6 +20,7 @@ import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import workloadContainerCreatingStuck from './workload/container-creating-stuck/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
+import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
 
@@ -47,6 +48,7 @@ export default definePlugin({
     'workload/container-creating-stuck': workloadContainerCreatingStuck,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
+    'workload/init-container-blocking': workloadInitContainerBlocking,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replicas-unavailable': workloadReplicasUnavailable,
   },
