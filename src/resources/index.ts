@@ -15,8 +15,10 @@ export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.t
 export { Namespace } from './namespace.ts';
 export { Node } from './node.ts';
 export { ownerOf } from './owner-of.ts';
+export { PersistentVolumeClaim } from './persistent-volume-claim.ts';
 export { Pod } from './pod.ts';
 export { ReplicaSet } from './replica-set.ts';
+export { ReplicationController } from './replication-controller.ts';
 export {
   type AnyResource,
   apiVersionOf,
@@ -31,4 +33,5 @@ export {
 export { Service } from './service.ts';
 export { StatefulSet } from './stateful-set.ts';
 export { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
+export { VolumeAttachment } from './volume-attachment.ts';
 export type { KubeObject, ManagedField, Metadata, OwnerReference, Wire } from './wire.ts';

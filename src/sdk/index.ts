@@ -33,6 +33,7 @@ export { excerpt } from './excerpt.ts';
 export { exitCodeMeaning } from './exit-code-meaning.ts';
 export { flagValue } from './flag-value.ts';
 export { isControlPlane } from './is-control-plane.ts';
+export { formatProbe, type Probe } from './format-probe.ts';
 export { formatLabels } from './labels.ts';
 export { lastWritten } from './last-written.ts';
 export { livePodsOf } from './live-pods-of.ts';
@@ -53,6 +54,8 @@ export {
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
+export { servicesInCommands } from './services-in-commands.ts';
+export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
 export { formatTaint, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';
