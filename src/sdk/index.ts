@@ -57,7 +57,7 @@ export { allowsNode, matchesTerms, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
 export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
-export { formatShortages, type Shortage, shortages } from './shortages.ts';
+export { fits, formatShortages, type Shortage, shortages } from './shortages.ts';
 export { formatTaint, repellingTaints, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';
 export { wantsPods } from './wants-pods.ts';

@@ -13,6 +13,19 @@ const mostDigits = 60;
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function parseQuantity(text: string): bigint | undefined {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const amount = parse(text);
+  if (known.size >= mostKnown) known.clear();
+  if (amount !== undefined) known.set(text, amount);
+  return amount;
+}
+
+/** A cluster has the same few hundred texts over and over. */
+const known = new Map<string, bigint>();
+const mostKnown = 10_000;
+
+function parse(text: string): bigint | undefined {
   const [, sign, whole = '', fraction = '', suffix = ''] =
     /^([+-]?)(\d*)\.?(\d*)([a-zA-Z]*(?:[eE][+-]?\d+)?)$/.exec(text) ?? [];
   const scale = scaleOf(suffix);

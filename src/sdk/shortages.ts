@@ -12,10 +12,17 @@ export interface Shortage {
  * nothing left of it; what the Node does not name, it does not have.
  */
 export const shortages = (wanted: Amounts, there: Amounts): readonly Shortage[] =>
-  [...wanted].flatMap(([resource, amount]) => {
-    const left = there.get(resource) ?? 0n;
-    return amount > 0n && amount > left ? { resource, wanted: amount, there: left } : [];
-  });
+  [...wanted]
+    .filter(([resource, amount]) => isShort(amount, there.get(resource)))
+    .map(([resource, amount]) => ({ resource, wanted: amount, there: there.get(resource) ?? 0n }));
+
+/** Is there enough of everything? As `shortages` being empty, for whoever asks it a million times. */
+export function fits(wanted: Amounts, there: Amounts): boolean {
+  for (const [resource, amount] of wanted) if (isShort(amount, there.get(resource))) return false;
+  return true;
+}
+
+const isShort = (amount: bigint, left = 0n): boolean => amount > 0n && amount > left;
 
 /** `cpu 4 (1500m free), nvidia.com/gpu 1 (0 free)`; what is overdrawn has 0. */
 export const formatShortages = (all: readonly Shortage[], state: 'free' | 'allocatable'): string =>
