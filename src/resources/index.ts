@@ -15,6 +15,7 @@ export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.t
 export { Namespace } from './namespace.ts';
 export { Node } from './node.ts';
 export { ownerOf } from './owner-of.ts';
+export { PersistentVolume } from './persistent-volume.ts';
 export { PersistentVolumeClaim } from './persistent-volume-claim.ts';
 export { Pod } from './pod.ts';
 export { ReplicaSet } from './replica-set.ts';

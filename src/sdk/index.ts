@@ -17,8 +17,11 @@ export type { KubeObject, Wire } from '../resources/wire.ts';
 export type { Relation } from '../results/cause.ts';
 export type { Severity } from '../results/severity.ts';
 export { isAddressWithPort, isCidr, isIpAddress } from './addresses.ts';
+export { type Amounts, amountsOf, formatAmount, formatAmounts, minus, sum } from './amounts.ts';
 export { asText } from './as-text.ts';
 export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options } from './check.ts';
+export { type Candidate, candidates } from './candidates.ts';
+export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, Relation } from './check.ts';
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';
@@ -39,8 +42,10 @@ export { lastWritten } from './last-written.ts';
 export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
 export { type MountedFile, mountedFile } from './mounted-file.ts';
+export { nodeRoom, type Room, roomOn } from './node-room.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
+export { podRequests } from './pod-requests.ts';
 export { type PodMaker, type PodSpec, podSpecOf } from './pod-spec-of.ts';
 export { type PodTemplate, podTemplates, workloads } from './pod-templates.ts';
 export {
@@ -51,13 +56,15 @@ export {
   isFinished,
   isLive,
 } from './pods.ts';
+export { formatQuantity, parseQuantity } from './quantity.ts';
 export type { Of, Reader } from './reader.ts';
-export { allowsNode, schedulable } from './scheduling.ts';
+export { allowsNode, matchesTerms, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
 export { servicesInCommands } from './services-in-commands.ts';
 export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
-export { formatTaint, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
+export { fits, formatShortages, type Shortage, shortages } from './shortages.ts';
+export { formatTaint, repellingTaints, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';
 export { wantsPods } from './wants-pods.ts';
 export { workerNodes } from './worker-nodes.ts';

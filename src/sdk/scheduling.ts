@@ -15,8 +15,12 @@ export function allowsNode(pod: Pod, node: Node): boolean {
     ([key, value]) => Object.hasOwn(labels, key) && labels[key] === value,
   );
   const required = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  return selected && (!required || (required.nodeSelectorTerms ?? []).some(term => matchesTerm(term, node)));
+  return selected && (!required || matchesTerms(required.nodeSelectorTerms ?? [], node));
 }
+
+/** Does a Node match one of the terms, as those of a Pod's required node affinity or of a volume's? */
+export const matchesTerms = (terms: readonly Wire<V1NodeSelectorTerm>[], node: Node): boolean =>
+  terms.some(term => matchesTerm(term, node));
 
 function matchesTerm(term: Wire<V1NodeSelectorTerm>, node: Node): boolean {
   const [labels, fields] = [term.matchExpressions ?? [], term.matchFields ?? []];

@@ -26,12 +26,21 @@ export function tolerates(toleration: Toleration, taint: Taint): boolean {
 const wholeNumber = (text: string | undefined): bigint | undefined =>
   text !== undefined && /^-?\d+$/.test(text) ? BigInt(text) : undefined;
 
-/** The taints of a Node that keep this Pod from being scheduled there. PreferNoSchedule never does. */
+const cordon: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+
+/**
+ * The taints of a Node that keep Pods away: PreferNoSchedule never does, and a cordon does even before the node
+ * controller has made a taint of it.
+ */
+export function repellingTaints({ spec }: Node): readonly Taint[] {
+  const taints = (spec?.taints ?? []).filter(({ effect }) => effect !== 'PreferNoSchedule');
+  return spec?.unschedulable && !taints.some(({ key }) => key === cordon.key) ? [...taints, cordon] : taints;
+}
+
+/** The taints of a Node that keep this Pod from being scheduled there. */
 export const untolerated = (pod: Pod, node: Node): readonly Taint[] =>
-  (node.spec?.taints ?? []).filter(
-    taint =>
-      taint.effect !== 'PreferNoSchedule' &&
-      !(pod.spec?.tolerations ?? []).some(toleration => tolerates(toleration, taint)),
+  repellingTaints(node).filter(
+    taint => !(pod.spec?.tolerations ?? []).some(toleration => tolerates(toleration, taint)),
   );
 
 /** `dedicated=db:NoSchedule`, `node.kubernetes.io/unreachable:NoExecute`. */

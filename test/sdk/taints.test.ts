@@ -1,5 +1,5 @@
 import t from 'tap';
-import { formatTaint, tolerates } from '../../src/sdk/taints.ts';
+import { formatTaint, repellingTaints, tolerates } from '../../src/sdk/taints.ts';
 
 // What the real scheduler says of the same rules is asked in test/live/scheduler.test.ts.
 const taint = { key: 'dedicated', value: 'db', effect: 'NoSchedule' };
@@ -23,4 +23,15 @@ t.test('an operator that nobody knows tolerates nothing', async t => {
 t.test('a taint is written as kubectl writes it', async t => {
   t.equal(formatTaint(taint), 'dedicated=db:NoSchedule');
   t.equal(formatTaint({ key: 'a', effect: 'NoExecute' }), 'a:NoExecute');
+});
+
+t.test('a cordon keeps Pods away before the node controller has made a taint of it', async t => {
+  const repelling = (spec: object) => repellingTaints({ spec } as never).map(formatTaint);
+  const cordon = 'node.kubernetes.io/unschedulable:NoSchedule';
+  t.same(repelling({}), []);
+  t.same(repelling({ unschedulable: true }), [cordon]);
+  const tainted = [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }];
+  t.same(repelling({ unschedulable: true, taints: tainted }), [cordon]);
+  t.same(repelling({ unschedulable: false, taints: [taint] }), ['dedicated=db:NoSchedule']);
+  t.same(repelling({ taints: [{ ...taint, effect: 'PreferNoSchedule' }] }), []);
 });
