@@ -2,6 +2,7 @@
 import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
+import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
@@ -26,6 +27,7 @@ export default definePlugin({
   sdk: 1,
   checks: {
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
+    'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,

@@ -16,6 +16,7 @@ export type { KubeObject, Wire } from '../resources/wire.ts';
 export type { Severity } from '../results/severity.ts';
 export { isAddressWithPort, isCidr, isIpAddress } from './addresses.ts';
 export { asText } from './as-text.ts';
+export { type Certificate, certificatesIn } from './certificates-in.ts';
 export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, Relation } from './check.ts';
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
