@@ -4,6 +4,8 @@ import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
+import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
+import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
@@ -29,6 +31,8 @@ export default definePlugin({
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
+    'control-plane/component-not-ready': controlPlaneComponentNotReady,
+    'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,

@@ -8,7 +8,7 @@ import {
   selectedPods,
   servesPort,
   slicesOf,
-  toRef,
+  withNodes,
 } from 'kubefault/sdk';
 import type { Webhook } from './webhook.ts';
 
@@ -40,9 +40,7 @@ export function backendOf(
   const slices = slicesOf(found, { list }).filter(slice => servesPort(slice, port));
   if (slices.some(slice => readyEndpoints(slice).length > 0)) return backend();
   const pods = selectedPods(found, { list });
-  related.push(...pods.flatMap(pod => [toRef(pod), ...nodeOf(pod)]));
+  related.push(...withNodes(pods));
   const since = latest(pods.flatMap(pod => condition(pod, 'Ready')?.lastTransitionTime ?? []));
   return backend(`Service ${namespace}/${name} has no ready endpoint for port ${number}`, since);
 }
-
-const nodeOf = ({ spec }: Pod): readonly Ref[] => (spec?.nodeName ? [{ kind: 'Node', name: spec.nodeName }] : []);
