@@ -8,7 +8,9 @@ import controlPlaneComponentNotReady from './control-plane/component-not-ready/c
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
+import dnsCorednsCrashLooping from './dns/coredns-crash-looping/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
+import dnsCorednsPending from './dns/coredns-pending/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
@@ -35,7 +37,9 @@ export default definePlugin({
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
+    'dns/coredns-crash-looping': dnsCorednsCrashLooping,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
+    'dns/coredns-pending': dnsCorednsPending,
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,

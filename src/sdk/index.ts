@@ -18,6 +18,7 @@ export { isAddressWithPort, isCidr, isIpAddress } from './addresses.ts';
 export { asText } from './as-text.ts';
 export { type Certificate, certificatesIn } from './certificates-in.ts';
 export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, Relation } from './check.ts';
+export { clusterDns } from './cluster-dns.ts';
 export { componentOf } from './component-of.ts';
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
