@@ -37,6 +37,7 @@ export { type FrequentRestarts, frequentRestarts } from './frequent-restarts.ts'
 export { formatLabels } from './labels.ts';
 export { lastWords } from './last-words.ts';
 export { lastWritten } from './last-written.ts';
+export { leaseAge } from './lease-age.ts';
 export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
 export { type MissingLeader, missingLeader } from './missing-leader.ts';

@@ -1,5 +1,5 @@
 import { Deployment, Lease, Namespace, Pod, ServiceAccount } from 'kubefault/resources';
-import { defineCheck, formatReadiness, formatRef, missingLeader, plural, toRef, withNodes } from 'kubefault/sdk';
+import { defineCheck, formatReadiness, formatRef, leaseAge, missingLeader, plural, withNodes } from 'kubefault/sdk';
 import { unhandledObjects } from './unhandled-objects.ts';
 
 const own = { kind: 'Lease', namespace: 'kube-system', name: 'kube-controller-manager' } as const;
@@ -15,14 +15,7 @@ export default defineCheck({
   expects: [own],
   reads: [Pod, Deployment, Namespace, ServiceAccount],
   grace: '2m',
-  options: {
-    maxAge: {
-      description: 'Age of renewTime at which the Lease is stale; the leader renews every 2s and a Lease lasts 15s',
-      type: 'string',
-      format: 'duration',
-      default: '30s',
-    },
-  },
+  options: { maxAge: leaseAge },
   messages: {
     stale: 'was last renewed at {renewed}, by {holder}',
     neverRenewed: 'has no renewTime',
@@ -39,7 +32,8 @@ export default defineCheck({
   },
 
   examine(lease, { cannotTell, list, older, options, report, skip }) {
-    if (lease && formatRef(toRef(lease)) !== formatRef(own)) return skip('is not the Lease of kube-controller-manager');
+    const { name, namespace } = lease?.metadata ?? own;
+    if (name !== own.name || namespace !== own.namespace) return skip('is not the Lease of kube-controller-manager');
     if (lease) {
       const problem = missingLeader(lease, time => older(time, options.maxAge));
       if (!problem) return;

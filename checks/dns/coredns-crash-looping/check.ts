@@ -26,10 +26,7 @@ export default defineCheck({
   },
   messages: {
     crashes: 'keeps crashing: {problem}',
-    crashesNoneReady: {
-      text: 'keeps crashing, and no Pod of cluster DNS is Ready: {problem}',
-      severity: 'critical',
-    },
+    crashesNoneReady: { text: 'keeps crashing, and no Pod of cluster DNS is Ready: {problem}', severity: 'critical' },
   },
   causedBy: {
     'dns/coredns-loop-detected': 'same-pod',
@@ -55,8 +52,7 @@ export default defineCheck({
   },
 
   *evidence(pod, { list, read }) {
-    const { namespace = '', labels = {} } = pod.metadata;
-    const others = list(Pod, { namespace, labels: { matchLabels: labels } });
+    const others = list(Pod, { namespace: pod.metadata.namespace, labels: { matchLabels: pod.metadata.labels } });
     const nodes = new Set(others.flatMap(({ spec }) => spec?.nodeName ?? []));
     yield `on Node ${pod.spec?.nodeName ?? '(none)'}; ${plural(others.length, 'Pod')} with its labels on ${[...nodes].join(', ')}`;
     yield* lastWords(pod, { read });

@@ -18,10 +18,7 @@ export default defineCheck({
   grace: '5m',
   messages: {
     pending: 'is Pending: {problem}',
-    pendingNoneReady: {
-      text: 'is Pending, and no Pod of cluster DNS is Ready: {problem}',
-      severity: 'critical',
-    },
+    pendingNoneReady: { text: 'is Pending, and no Pod of cluster DNS is Ready: {problem}', severity: 'critical' },
   },
   causedBy: {
     'scheduling/untolerated-taint': 'same-pod',
@@ -55,11 +52,7 @@ export default defineCheck({
     report(message, { problem: reasonToWait(pod, node) }, { since, related: nodes });
   },
 
-  *evidence(pod, { list, read }) {
-    if (!pod.spec?.nodeName) {
-      const tainted = list(Node).filter(node => untolerated(pod, node).length > 0);
-      yield `${tainted.length} of ${list(Node).length} Nodes have a taint that it does not tolerate`;
-    }
+  *evidence(pod, { read }) {
     const events = read(EventsOf, toRef(pod)).filter(({ reason = '' }) => telling.has(reason));
     for (const event of events.slice(-3))
       yield `${eventTime(event) ?? ''} ${event.reason}: ${excerpt(event.message ?? '')}`;
