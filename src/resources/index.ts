@@ -32,6 +32,7 @@ export {
   type Resource,
 } from './resource.ts';
 export { Service } from './service.ts';
+export { ServiceAccount } from './service-account.ts';
 export { StatefulSet } from './stateful-set.ts';
 export { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
 export { VolumeAttachment } from './volume-attachment.ts';

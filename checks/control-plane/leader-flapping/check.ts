@@ -1,6 +1,6 @@
 import { EventsOf, earlier } from 'kubefault/documents';
 import { Lease, Pod } from 'kubefault/resources';
-import { defineCheck, eventTime, excerpt, formatDuration, plural, toRef } from 'kubefault/sdk';
+import { defineCheck, eventTime, excerpt, formatDuration, plural, toRef, withNodes } from 'kubefault/sdk';
 import { describeLead } from './describe-lead.ts';
 import { growthOf } from './growth-of.ts';
 
@@ -43,7 +43,7 @@ export default defineCheck({
     if (older(from, (window * count) / allowed))
       return cannotTell('has changed hands more often than is normal, but not all of it need be within the window');
     const components = { matchExpressions: [{ key: 'component', operator: 'In', values: [name, 'etcd'] }] };
-    const related = list(Pod, { namespace, labels: components }).flatMap(pod => [toRef(pod), ...nodeOf(pod)]);
+    const related = withNodes(list(Pod, { namespace, labels: components }));
     const data = { times: plural(count, 'time'), from, allowed, window: formatDuration(window) };
     report('flapping', data, { since, related });
   },
@@ -57,5 +57,3 @@ export default defineCheck({
     ];
   },
 });
-
-const nodeOf = ({ spec }: Pod) => (spec?.nodeName ? [{ kind: 'Node', name: spec.nodeName }] : []);

@@ -1,5 +1,5 @@
 import { Lease, Pod } from 'kubefault/resources';
-import { defineCheck, excerpt, formatReadiness, formatRef, lastWritten, plural, toRef } from 'kubefault/sdk';
+import { defineCheck, formatReadiness, leaseAge, missingLeader, plural, toRef, withNodes } from 'kubefault/sdk';
 import { waitingPods } from './waiting-pods.ts';
 
 const own = { kind: 'Lease', namespace: 'kube-system', name: 'kube-scheduler' } as const;
@@ -15,14 +15,7 @@ export default defineCheck({
   expects: [own],
   reads: [Pod],
   grace: '1m',
-  options: {
-    maxAge: {
-      description: 'Age of renewTime at which the Lease is stale; the leader renews every 2s and a Lease lasts 15s',
-      type: 'string',
-      format: 'duration',
-      default: '30s',
-    },
-  },
+  options: { maxAge: leaseAge },
   messages: {
     stale: 'was last renewed at {renewed}, by {holder}',
     neverRenewed: 'has no renewTime',
@@ -39,16 +32,13 @@ export default defineCheck({
   },
 
   examine(lease, { cannotTell, list, older, options, report, skip }) {
-    if (lease && formatRef(toRef(lease)) !== formatRef(own)) return skip('is not the Lease of kube-scheduler');
-    const related = () => list(Pod, schedulers).flatMap(pod => [toRef(pod), ...nodeOf(pod)]);
+    const { name, namespace } = lease?.metadata ?? own;
+    if (name !== own.name || namespace !== own.namespace) return skip('is not the Lease of kube-scheduler');
     if (lease) {
-      const { renewTime: renewed, holderIdentity } = lease.spec ?? {};
-      const since = renewed ?? lastWritten(lease.metadata, 'spec');
-      if (!holderIdentity) return report('noHolder', {}, { since, related: related() });
-      if (!renewed) return report('neverRenewed', {}, { since, related: related() });
-      const holder = excerpt(holderIdentity, 100);
-      if (older(renewed, options.maxAge)) report('stale', { renewed, holder }, { since, related: related() });
-      return;
+      const problem = missingLeader(lease, time => older(time, options.maxAge));
+      if (!problem) return;
+      const { message, data, since } = problem;
+      return report(message, data, { since, related: withNodes(list(Pod, schedulers)) });
     }
     const { all, ignored } = waitingPods(list(Pod));
     if (all.length === 0)
@@ -56,7 +46,8 @@ export default defineCheck({
     if (ignored.length === 0) return;
     const created = ignored.flatMap(({ metadata }) => metadata.creationTimestamp ?? []).toSorted()[0];
     const data = { pods: plural(ignored.length, 'Pod'), created: created ?? 'an unknown time' };
-    report('notConsidered', data, { since: created, related: [...ignored.slice(0, 10).map(toRef), ...related()] });
+    const related = [...ignored.slice(0, 10).map(toRef), ...withNodes(list(Pod, schedulers))];
+    report('notConsidered', data, { since: created, related });
   },
 
   evidence: (lease, { list }) => [
@@ -65,5 +56,3 @@ export default defineCheck({
     `${plural(waitingPods(list(Pod)).all.length, 'Pod')} without a Node`,
   ],
 });
-
-const nodeOf = ({ spec }: Pod) => (spec?.nodeName ? [{ kind: 'Node', name: spec.nodeName }] : []);

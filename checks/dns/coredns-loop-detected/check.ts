@@ -1,6 +1,6 @@
 import { KubeletConfigz, PodLog } from 'kubefault/documents';
 import { ConfigMap, Pod } from 'kubefault/resources';
-import { condition, defineCheck, isLive, matches } from 'kubefault/sdk';
+import { clusterDns, condition, defineCheck, isLive } from 'kubefault/sdk';
 import { loopIn } from './loop-in.ts';
 
 const corefile = { namespace: 'kube-system', name: 'coredns' } as const;
@@ -28,9 +28,9 @@ export default defineCheck({
   causedBy: { 'dns/node-resolv-conf-loopback': 'same-node' },
 
   examine(pod, { cannotTell, list, older, read, report, settings, skip }) {
-    const { name, namespace = '', labels } = pod.metadata;
-    const dns = { namespace: settings.dns.namespace, labels: { matchLabels: settings.dns.labels } };
-    if (namespace !== dns.namespace || !matches(dns.labels, labels)) return skip('is no Pod of cluster DNS');
+    const { name, namespace = '' } = pod.metadata;
+    const dns = clusterDns(settings, { list });
+    if (!dns.includes(pod)) return skip('is no Pod of cluster DNS');
     if (!isLive(pod)) return skip('is finished or being deleted');
     const statuses = pod.status?.containerStatuses ?? [];
     const containers = new Set([...(pod.spec?.containers ?? []), ...statuses].map(({ name = '' }) => name));
@@ -49,7 +49,7 @@ export default defineCheck({
       };
       const loop = loopOf(false) ?? (restartCount === 0 ? undefined : loopOf(true));
       if (loop) {
-        const noneReady = !list(Pod, dns).some(other => isLive(other) && isReady(other));
+        const noneReady = dns.ready().length === 0;
         const related = pod.spec?.nodeName ? [{ kind: 'Node', name: pod.spec.nodeName }] : [];
         const at = { key: container, since: loop.at, related };
         report(noneReady ? 'loopedNoneReady' : 'looped', { container, line: loop.line }, at);

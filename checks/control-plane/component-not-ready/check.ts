@@ -1,0 +1,90 @@
+import { PodLog } from 'kubefault/documents';
+import { Node, Pod } from 'kubefault/resources';
+import {
+  componentOf,
+  condition,
+  containersWithoutState,
+  defineCheck,
+  frequentRestarts,
+  isBeingDeleted,
+  lastWords,
+  plural,
+  unreadiness,
+  withNodes,
+} from 'kubefault/sdk';
+import { componentIn } from './component-in.ts';
+
+export default defineCheck({
+  version: 1,
+  title: 'Every Pod of the control plane is Ready and stays up',
+  severity: 'high',
+  profile: 'platform',
+  reference: 'https://kubernetes.io/docs/tasks/debug/debug-cluster/#looking-at-logs',
+  subject: Pod,
+  reads: [Node],
+  enriches: [PodLog],
+  grace: '2m',
+  options: {
+    extraComponents: {
+      description: 'Prefixes of the names of other Pods in kube-system that count: proxies in front of the API servers',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: ['nginx-proxy', 'haproxy', 'kube-vip', 'keepalived'],
+    },
+    maxRestarts: { description: 'Restarts that are normal', type: 'integer', minimum: 0, default: 3 },
+    window: { description: 'How lately the last one counts', type: 'string', format: 'duration', default: '1h' },
+  },
+  messages: {
+    notReady: 'is not Ready: {problem}',
+    noneReady: { text: 'is not Ready, and no other {component} is: {problem}', severity: 'critical' },
+    restarts: {
+      text: 'container {container} has restarted {times}; it last ended at {endedAt} with exit code {exitCode}',
+      severity: 'medium',
+    },
+  },
+  causedBy: {
+    'control-plane/flag-file-not-mounted': 'same-pod',
+    'control-plane/removed-flag-in-manifest': 'same-pod',
+    'etcd/etcd-servers-mismatch': 'same-pod',
+    'etcd/tls-misconfigured': 'same-pod',
+    'etcd/member-unhealthy': 'related',
+    'etcd/slow-disk': 'related',
+    'access/cluster-certs-expiring': 'same-node',
+    'node/memory-pressure': 'same-node',
+    'node/heartbeat-lost': 'same-node',
+    'node/not-ready': 'same-node',
+  },
+
+  examine(pod, { cannotTell, get, list, older, options, report, skip }) {
+    const { namespace } = pod.metadata;
+    const isLately = (time: string): boolean => !older(time, options.window);
+    const component = componentIn(pod, options.extraComponents);
+    if (!component) return skip('is no Pod of the control plane that this check is about');
+    if (isBeingDeleted(pod)) return skip('is being deleted');
+    const others = list(Pod, { namespace }).filter(({ metadata }) => metadata.name !== pod.metadata.name);
+    const peers = others.filter(other => componentIn(other, options.extraComponents) === component);
+    const related = withNodes([pod, ...peers, ...others.filter(other => componentOf(other) === 'etcd')]);
+    const unready = unreadiness(pod);
+    if (unready) {
+      const { problem, since } = unready;
+      const noneReady = !peers.some(peer => !isBeingDeleted(peer) && condition(peer, 'Ready')?.status === 'True');
+      if (noneReady) return report('noneReady', { component, problem }, { since, related });
+      return report('notReady', { problem }, { since, related });
+    }
+    for (const { container, restarts, last } of frequentRestarts(pod, options.maxRestarts, isLately)) {
+      if (!last) return cannotTell('when a container that has restarted often last ended is not recorded');
+      const times = restarts === undefined ? 'an unknown number of times' : plural(restarts, 'time');
+      // Each crash renews its time: a grace would never be over.
+      report('restarts', { container, times, ...last }, { key: container, since: last.endedAt, grace: 0, related });
+    }
+    if (containersWithoutState(pod).length > 0) return cannotTell('the state of a container is not reported');
+    const node = get(Node, { name: pod.spec?.nodeName ?? '' });
+    const heard = node && condition(node, 'Ready')?.status;
+    if (heard !== 'True' && heard !== 'False') cannotTell('its Node does not report, so that its state is of the past');
+  },
+
+  *evidence(pod, { read }) {
+    yield `on Node ${pod.spec?.nodeName ?? '(none)'}`;
+    yield* lastWords(pod, { read });
+  },
+});
