@@ -3,6 +3,7 @@ import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import accessSystemRbacMissing from './access/system-rbac-missing/check.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
+import configDependencyNameUnresolvable from './config/dependency-name-unresolvable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
@@ -28,6 +29,7 @@ export default definePlugin({
   checks: {
     'access/system-rbac-missing': accessSystemRbacMissing,
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
+    'config/dependency-name-unresolvable': configDependencyNameUnresolvable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,

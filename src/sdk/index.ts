@@ -47,6 +47,7 @@ export {
   isFinished,
   isLive,
 } from './pods.ts';
+export { prefetch } from './prefetch.ts';
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
