@@ -37,6 +37,7 @@ export { member } from './member.ts';
 export { type MountedFile, mountedFile } from './mounted-file.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
+export { podCounts } from './pod-counts.ts';
 export { type PodMaker, type PodSpec, podSpecOf } from './pod-spec-of.ts';
 export { type PodTemplate, podTemplates, workloads } from './pod-templates.ts';
 export {
@@ -49,6 +50,7 @@ export {
 } from './pods.ts';
 export { prefetch } from './prefetch.ts';
 export type { Of, Reader } from './reader.ts';
+export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
 export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
