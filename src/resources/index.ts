@@ -2,6 +2,8 @@
 export { APIService } from './api-service.ts';
 export type { Capability } from './capability.ts';
 export { Cluster, type ClusterFacts } from './cluster.ts';
+export { ClusterRole } from './cluster-role.ts';
+export { ClusterRoleBinding } from './cluster-role-binding.ts';
 export { ConfigMap } from './config-map.ts';
 export { CronJob } from './cron-job.ts';
 export { DaemonSet } from './daemon-set.ts';
@@ -31,6 +33,8 @@ export {
   type Ref,
   type Resource,
 } from './resource.ts';
+export { Role } from './role.ts';
+export { RoleBinding } from './role-binding.ts';
 export { Service } from './service.ts';
 export { ServiceAccount } from './service-account.ts';
 export { StatefulSet } from './stateful-set.ts';

@@ -53,6 +53,7 @@ export { nodeRoom, type Room, roomOn } from './node-room.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
 export { podRequests } from './pod-requests.ts';
+export { podCounts } from './pod-counts.ts';
 export { type PodMaker, type PodSpec, podSpecOf } from './pod-spec-of.ts';
 export { type PodTemplate, podTemplates, workloads } from './pod-templates.ts';
 export {
@@ -66,6 +67,10 @@ export {
 export { formatQuantity, parseQuantity } from './quantity.ts';
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, matchesTerms, schedulable } from './scheduling.ts';
+export { prefetch } from './prefetch.ts';
+export type { Of, Reader } from './reader.ts';
+export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
+export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
 export { servicesInCommands } from './services-in-commands.ts';
 export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';

@@ -1,0 +1,93 @@
+import { EventsOf } from 'kubefault/documents';
+import {
+  DaemonSet,
+  Deployment,
+  Job,
+  MutatingWebhookConfiguration,
+  Pod,
+  ReplicaSet,
+  StatefulSet,
+  ValidatingWebhookConfiguration,
+} from 'kubefault/resources';
+import {
+  condition,
+  defineCheck,
+  eventTime,
+  excerpt,
+  isBeingDeleted,
+  podCounts,
+  refusalOf,
+  toRef,
+  wantsPods,
+} from 'kubefault/sdk';
+import { obstacleIn } from './obstacle-in.ts';
+
+export default defineCheck({
+  version: 1,
+  title: 'Every workload is allowed to create the Pods that it lacks',
+  severity: 'high',
+  profile: 'workloads',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment',
+  subject: [Deployment, ReplicaSet, StatefulSet, DaemonSet, Job],
+  reads: [Pod, ValidatingWebhookConfiguration, MutatingWebhookConfiguration],
+  documents: [EventsOf],
+  options: {
+    window: {
+      description: 'An older event of a refusal does not say whether another try would succeed',
+      type: 'string',
+      format: 'duration',
+      default: '15m',
+    },
+  },
+  messages: {
+    refused: 'has {existing} of {wanted} Pods and may not create another: {problem}: {refusal}',
+    notDeleted: 'has {existing} Pods, wants {wanted}, and cannot delete one: {refusal}',
+  },
+  causedBy: {
+    'access/service-account-missing': 'same-object',
+    'access/pod-security-denied': 'same-namespace',
+    'capacity/quota-exceeded': 'same-namespace',
+    'capacity/limit-range-violated': 'same-namespace',
+    'control-plane/admission-webhook-unreachable': 'related',
+  },
+
+  examine(workload, { cannotTell, list, older, options, read, report, skip }) {
+    if (isBeingDeleted(workload)) return skip('is being deleted');
+    const { wanted, existing } = podCounts(workload);
+    const { status, reason, message = '', lastTransitionTime } = failureOf(workload) ?? {};
+    if (status === 'True' && reason === 'FailedDelete')
+      return report('notDeleted', { existing, wanted, refusal: excerpt(message) }, { since: lastTransitionTime });
+    if (!wantsPods(workload)) return skip('wants no Pods');
+    if (workload.kind === 'DaemonSet' && workload.status?.desiredNumberScheduled === undefined)
+      return cannotTell('its status is not written yet');
+    const refusal = refusalOf(workload, { list, older, read }, options.window);
+    if (refusal === 'faded') return cannotTell('was refused a Pod, lacks it still, and has not tried again lately');
+    if (!refusal) return;
+    const { problem, names, webhook } = obstacleIn(refusal.message, workload.metadata.namespace);
+    const callers = webhook
+      ? [ValidatingWebhookConfiguration, MutatingWebhookConfiguration].flatMap(of => list(of))
+      : [];
+    const related = [
+      ...names,
+      ...callers.filter(({ webhooks }) => webhooks?.some(({ name }) => name === webhook)).map(toRef),
+    ];
+    report(
+      'refused',
+      { existing, wanted, problem, refusal: excerpt(refusal.message) },
+      { since: refusal.since, related },
+    );
+  },
+
+  *evidence(workload, { list, read }) {
+    const { namespace } = workload.metadata;
+    const creators =
+      workload.kind === 'Deployment' ? list(ReplicaSet, { namespace, owner: toRef(workload) }) : [workload];
+    for (const creator of creators.filter(wantsPods))
+      for (const event of read(EventsOf, toRef(creator)))
+        if (event.reason === 'FailedCreate')
+          yield `${creator.kind} ${creator.metadata.name} at ${eventTime(event)}: ${excerpt(event.message ?? '', 400)}`;
+  },
+});
+
+const failureOf = (workload: Deployment | ReplicaSet | StatefulSet | DaemonSet | Job) =>
+  workload.kind === 'Deployment' || workload.kind === 'ReplicaSet' ? condition(workload, 'ReplicaFailure') : undefined;
