@@ -16,6 +16,7 @@ export { Namespace } from './namespace.ts';
 export { Node } from './node.ts';
 export { ownerOf } from './owner-of.ts';
 export { Pod } from './pod.ts';
+export { PodDisruptionBudget } from './pod-disruption-budget.ts';
 export { ReplicaSet } from './replica-set.ts';
 export {
   type AnyResource,
