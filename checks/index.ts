@@ -18,6 +18,7 @@ import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts'
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
+import storageCsiDriverNotRegistered from './storage/csi-driver-not-registered/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 
@@ -43,6 +44,7 @@ export default definePlugin({
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
+    'storage/csi-driver-not-registered': storageCsiDriverNotRegistered,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
   },

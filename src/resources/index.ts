@@ -4,6 +4,8 @@ export type { Capability } from './capability.ts';
 export { Cluster, type ClusterFacts } from './cluster.ts';
 export { ConfigMap } from './config-map.ts';
 export { CronJob } from './cron-job.ts';
+export { CSIDriver } from './csi-driver.ts';
+export { CSINode } from './csi-node.ts';
 export { DaemonSet } from './daemon-set.ts';
 export { Deployment } from './deployment.ts';
 export { EndpointSlice } from './endpoint-slice.ts';
@@ -15,6 +17,8 @@ export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.t
 export { Namespace } from './namespace.ts';
 export { Node } from './node.ts';
 export { ownerOf } from './owner-of.ts';
+export { PersistentVolume } from './persistent-volume.ts';
+export { PersistentVolumeClaim } from './persistent-volume-claim.ts';
 export { Pod } from './pod.ts';
 export { PodDisruptionBudget } from './pod-disruption-budget.ts';
 export { ReplicaSet } from './replica-set.ts';
@@ -31,5 +35,7 @@ export {
 } from './resource.ts';
 export { Service } from './service.ts';
 export { StatefulSet } from './stateful-set.ts';
+export { StorageClass } from './storage-class.ts';
 export { ValidatingWebhookConfiguration } from './validating-webhook-configuration.ts';
+export { VolumeAttachment } from './volume-attachment.ts';
 export type { KubeObject, ManagedField, Metadata, OwnerReference, Wire } from './wire.ts';

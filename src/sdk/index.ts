@@ -17,6 +17,7 @@ export type { Severity } from '../results/severity.ts';
 export { isAddressWithPort, isCidr, isIpAddress } from './addresses.ts';
 export { asText } from './as-text.ts';
 export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, Relation } from './check.ts';
+export { awaitsVolume, type ClaimedVolume, claimsOf, claimUsers } from './claims.ts';
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';
