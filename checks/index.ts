@@ -9,6 +9,7 @@ import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
+import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
 import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
@@ -35,6 +36,7 @@ export default definePlugin({
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
+    'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
     'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,

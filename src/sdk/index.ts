@@ -21,6 +21,7 @@ export { awaitsVolume, type ClaimedVolume, claimsOf, claimUsers } from './claims
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';
+export { cordonedSince, isCordoned } from './cordon.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Plugin } from './define-plugin.ts';
