@@ -11,6 +11,7 @@ import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
 import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
+import maintenancePdbExhausted from './maintenance/pdb-exhausted/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
@@ -38,6 +39,7 @@ export default definePlugin({
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
     'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
+    'maintenance/pdb-exhausted': maintenancePdbExhausted,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
     'node/not-ready': nodeNotReady,
