@@ -21,6 +21,7 @@ import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import storageCsiDriverNotRegistered from './storage/csi-driver-not-registered/check.ts';
+import storagePvcPending from './storage/pvc-pending/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 
@@ -49,6 +50,7 @@ export default definePlugin({
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
     'storage/csi-driver-not-registered': storageCsiDriverNotRegistered,
+    'storage/pvc-pending': storagePvcPending,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
   },
