@@ -22,6 +22,7 @@ import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/che
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import storageCsiDriverNotRegistered from './storage/csi-driver-not-registered/check.ts';
 import storagePvcPending from './storage/pvc-pending/check.ts';
+import storageVolumeNodeAffinityConflict from './storage/volume-node-affinity-conflict/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 
@@ -51,6 +52,7 @@ export default definePlugin({
     'service/target-port-mismatch': serviceTargetPortMismatch,
     'storage/csi-driver-not-registered': storageCsiDriverNotRegistered,
     'storage/pvc-pending': storagePvcPending,
+    'storage/volume-node-affinity-conflict': storageVolumeNodeAffinityConflict,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
   },

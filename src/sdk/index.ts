@@ -51,7 +51,7 @@ export {
   isLive,
 } from './pods.ts';
 export type { Of, Reader } from './reader.ts';
-export { allowsNode, schedulable } from './scheduling.ts';
+export { allowsNode, matchesNodeSelector, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
 export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
