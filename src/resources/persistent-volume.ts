@@ -9,6 +9,14 @@ export const PersistentVolume = defineResource<PersistentVolume>()({
   plural: 'persistentvolumes',
   namespaced: false,
   requires: ['spec'],
-  // Some drivers take credentials there.
+  // What drivers need to find and open the volume; some keep credentials there.
   masks: ['spec.csi.volumeAttributes.*', 'spec.flexVolume.options.*', 'spec.mountOptions'],
+  links: ({ spec }) => ({
+    references: [
+      ...(spec?.claimRef?.name
+        ? [{ kind: 'PersistentVolumeClaim', namespace: spec.claimRef.namespace, name: spec.claimRef.name }]
+        : []),
+      ...(spec?.storageClassName ? [{ kind: 'StorageClass', name: spec.storageClassName }] : []),
+    ],
+  }),
 });

@@ -19,28 +19,30 @@ export type { Severity } from '../results/severity.ts';
 export { isAddressWithPort, isCidr, isIpAddress } from './addresses.ts';
 export { type Amounts, amountsOf, formatAmount, formatAmounts, minus, sum } from './amounts.ts';
 export { asText } from './as-text.ts';
-export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options } from './check.ts';
 export { type Candidate, candidates } from './candidates.ts';
 export { type Certificate, certificatesIn } from './certificates-in.ts';
-export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, Relation } from './check.ts';
+export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options } from './check.ts';
+export { awaitsVolume, type ClaimedVolume, claimsOf, claimUsers } from './claims.ts';
 export { clusterDns } from './cluster-dns.ts';
 export { componentOf } from './component-of.ts';
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';
+export { cordonedSince, isCordoned } from './cordon.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Pending, type Plugin } from './define-plugin.ts';
 export { describeEnd } from './describe-end.ts';
+export { type Allowance, allowanceOf, budgeted, formatBudget, podsUnder } from './disruption-budgets.ts';
 export { type Duration, formatDuration, parseDuration } from './duration.ts';
 export { type Endpoint, readyEndpoints, type ServicePort, servesPort, slicesOf } from './endpoint-slices.ts';
 export { eventTime } from './event-time.ts';
 export { excerpt } from './excerpt.ts';
 export { exitCodeMeaning } from './exit-code-meaning.ts';
 export { flagValue } from './flag-value.ts';
-export { isControlPlane } from './is-control-plane.ts';
 export { formatProbe, type Probe } from './format-probe.ts';
 export { type FrequentRestarts, frequentRestarts } from './frequent-restarts.ts';
+export { isControlPlane } from './is-control-plane.ts';
 export { formatLabels } from './labels.ts';
 export { lastWords } from './last-words.ts';
 export { lastWritten } from './last-written.ts';
@@ -52,28 +54,18 @@ export { type MountedFile, mountedFile } from './mounted-file.ts';
 export { nodeRoom, type Room, roomOn } from './node-room.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
-export { podRequests } from './pod-requests.ts';
 export { podCounts } from './pod-counts.ts';
+export { podRequests } from './pod-requests.ts';
 export { type PodMaker, type PodSpec, podSpecOf } from './pod-spec-of.ts';
 export { type PodTemplate, podTemplates, workloads } from './pod-templates.ts';
-export {
-  type Container,
-  type ContainerStatus,
-  containerStatuses,
-  isBeingDeleted,
-  isFinished,
-  isLive,
-} from './pods.ts';
+export { type Container, type ContainerStatus, containerStatuses, isBeingDeleted, isFinished, isLive } from './pods.ts';
+export { prefetch } from './prefetch.ts';
 export { formatQuantity, parseQuantity } from './quantity.ts';
 export type { Of, Reader } from './reader.ts';
-export { allowsNode, matchesTerms, schedulable } from './scheduling.ts';
-export { prefetch } from './prefetch.ts';
-export type { Of, Reader } from './reader.ts';
 export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
-export { allowsNode, schedulable } from './scheduling.ts';
+export { allowsNode, matchesNodeSelector, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
 export { servicesInCommands } from './services-in-commands.ts';
-export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
 export { fits, formatShortages, type Shortage, shortages } from './shortages.ts';
 export { formatTaint, repellingTaints, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';

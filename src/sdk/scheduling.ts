@@ -1,4 +1,4 @@
-import type { V1NodeSelectorRequirement, V1NodeSelectorTerm } from '@kubernetes/client-node';
+import type { V1NodeSelector, V1NodeSelectorRequirement, V1NodeSelectorTerm } from '@kubernetes/client-node';
 import { Node } from '../resources/node.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { Wire } from '../resources/wire.ts';
@@ -15,12 +15,12 @@ export function allowsNode(pod: Pod, node: Node): boolean {
     ([key, value]) => Object.hasOwn(labels, key) && labels[key] === value,
   );
   const required = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  return selected && (!required || matchesTerms(required.nodeSelectorTerms ?? [], node));
+  return selected && (!required || matchesNodeSelector(required, node));
 }
 
-/** Does a Node match one of the terms, as those of a Pod's required node affinity or of a volume's? */
-export const matchesTerms = (terms: readonly Wire<V1NodeSelectorTerm>[], node: Node): boolean =>
-  terms.some(term => matchesTerm(term, node));
+/** Does a node selector, of a Pod's affinity or of a PersistentVolume, match a Node? One without terms matches nothing. */
+export const matchesNodeSelector = ({ nodeSelectorTerms = [] }: Wire<V1NodeSelector>, node: Node): boolean =>
+  nodeSelectorTerms.some(term => matchesTerm(term, node));
 
 function matchesTerm(term: Wire<V1NodeSelectorTerm>, node: Node): boolean {
   const [labels, fields] = [term.matchExpressions ?? [], term.matchFields ?? []];

@@ -5,7 +5,7 @@ import {
   condition,
   fits,
   isBeingDeleted,
-  matchesTerms,
+  matchesNodeSelector,
   podRequests,
   type Reader,
   type Room,
@@ -42,7 +42,8 @@ export function shapesOf(
     const key = JSON.stringify([nodeSelector, affinity?.nodeAffinity, tolerations, terms, [...requests].map(String)]);
     const before = known.get(key);
     if (before) return before;
-    const allows = (node: Node): boolean => allowsNode(pod, node) && terms.every(term => matchesTerms(term, node));
+    const allows = (node: Node): boolean =>
+      allowsNode(pod, node) && terms.every(term => matchesNodeSelector(term, node));
     const open: string[] = [];
     for (const node of takers) {
       if (open.length >= needed) break;

@@ -12,5 +12,5 @@ export const volumeTerms = (
     const claim = name && get(PersistentVolumeClaim, { namespace: pod.metadata.namespace, name });
     const bound = claim && claim.spec?.volumeName;
     const required = bound && get(PersistentVolume, { name: bound })?.spec?.nodeAffinity?.required;
-    return required ? [required.nodeSelectorTerms ?? []] : [];
+    return required ? [required] : [];
   });
