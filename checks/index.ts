@@ -2,25 +2,46 @@
 import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import accessClusterCertsExpiring from './access/cluster-certs-expiring/check.ts';
+import accessServiceAccountMissing from './access/service-account-missing/check.ts';
+import accessSystemRbacMissing from './access/system-rbac-missing/check.ts';
+import capacityNodeLossHeadroom from './capacity/node-loss-headroom/check.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
+import configDependencyNameUnresolvable from './config/dependency-name-unresolvable/check.ts';
+import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
+import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
+import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
+import dnsCorednsCrashLooping from './dns/coredns-crash-looping/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
+import dnsCorednsPending from './dns/coredns-pending/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
+import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
+import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
+import maintenancePdbExhausted from './maintenance/pdb-exhausted/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
+import nodeZoneOutage from './node/zone-outage/check.ts';
 import { pending } from './pending.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
+import storageCsiDriverNotRegistered from './storage/csi-driver-not-registered/check.ts';
+import storagePvcPending from './storage/pvc-pending/check.ts';
+import storageVolumeNodeAffinityConflict from './storage/volume-node-affinity-conflict/check.ts';
+import workloadContainerCreatingStuck from './workload/container-creating-stuck/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
+import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
+import workloadReadinessFailing from './workload/readiness-failing/check.ts';
+import workloadReplicaCreationBlocked from './workload/replica-creation-blocked/check.ts';
+import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
 
 export default definePlugin({
   name: 'kubefault',
@@ -28,24 +49,45 @@ export default definePlugin({
   sdk: 1,
   checks: {
     'access/cluster-certs-expiring': accessClusterCertsExpiring,
+    'access/service-account-missing': accessServiceAccountMissing,
+    'access/system-rbac-missing': accessSystemRbacMissing,
+    'capacity/node-loss-headroom': capacityNodeLossHeadroom,
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
+    'config/dependency-name-unresolvable': configDependencyNameUnresolvable,
+    'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
+    'control-plane/component-not-ready': controlPlaneComponentNotReady,
+    'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
+    'dns/coredns-crash-looping': dnsCorednsCrashLooping,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
+    'dns/coredns-pending': dnsCorednsPending,
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
+    'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
+    'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
+    'maintenance/pdb-exhausted': maintenancePdbExhausted,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
     'node/not-ready': nodeNotReady,
+    'node/zone-outage': nodeZoneOutage,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
+    'storage/csi-driver-not-registered': storageCsiDriverNotRegistered,
+    'storage/pvc-pending': storagePvcPending,
+    'storage/volume-node-affinity-conflict': storageVolumeNodeAffinityConflict,
+    'workload/container-creating-stuck': workloadContainerCreatingStuck,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
+    'workload/init-container-blocking': workloadInitContainerBlocking,
+    'workload/readiness-failing': workloadReadinessFailing,
+    'workload/replica-creation-blocked': workloadReplicaCreationBlocked,
+    'workload/replicas-unavailable': workloadReplicasUnavailable,
   },
   pending,
 });

@@ -57,14 +57,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Application or controller is denied by RBAC (403 in its log or events)',
     causedBy: { 'access/role-binding-dangling': 'related', 'access/system-rbac-missing': 'related' },
   },
-  'access/service-account-missing': {
-    title: 'Workload names a ServiceAccount that does not exist',
-    causedBy: { 'control-plane/controller-manager-inactive': 'cluster-wide' },
-  },
-  'access/system-rbac-missing': {
-    title: 'Default role or binding of a system component is missing or reduced',
-    causedBy: { 'access/role-binding-dangling': 'related' },
-  },
   'access/token-secret-missing': {
     title: 'Workload mounts a legacy ServiceAccount token Secret that no longer exists or is invalid',
     causedBy: {
@@ -89,10 +81,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'capacity/node-cpu-saturated': {
     title: 'Node CPU is saturated',
   },
-  'capacity/node-loss-headroom': {
-    title: 'Remaining nodes cannot take over the pods of one lost or drained node',
-    causedBy: { 'maintenance/node-left-cordoned': 'related', 'node/not-ready': 'related' },
-  },
   'capacity/node-memory-low': {
     title: 'Node memory is nearly used up',
   },
@@ -110,18 +98,11 @@ export const pending: Readonly<Record<string, Pending>> = {
       'config/envfrom-invalid-keys-skipped': 'same-pod',
     },
   },
-  'config/dependency-name-unresolvable': {
-    title: 'Application points at a Service or host name that does not exist',
-  },
   'config/envfrom-invalid-keys-skipped': {
     title: 'envFrom silently drops keys that are not valid environment variable names',
   },
   'config/resource-field-ref-unknown-container': {
     title: 'resourceFieldRef (or fieldRef) cannot be resolved',
-  },
-  'config/secret-reference-broken': {
-    title: 'Pod references a Secret or Secret key that does not exist',
-    causedBy: { 'access/secret-decryption-failing': 'cluster-wide' },
   },
   'config/secret-value-mangled': {
     title:
@@ -133,14 +114,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'config/unresolved-variable-reference': {
     title: '$(VAR) in command, args or env stays literal because VAR is not defined for it',
-  },
-  'control-plane/admission-webhook-unreachable': {
-    title: 'Admission webhook with failurePolicy Fail has no working backend',
-    causedBy: {
-      'service/no-ready-endpoints': 'reference',
-      'service/selector-matches-no-pods': 'reference',
-      'network/cross-node-pod-traffic-fails': 'related',
-    },
   },
   'control-plane/aggregated-api-unavailable': {
     title: 'Aggregated API is unavailable (APIService Available=False)',
@@ -182,19 +155,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'An expected control plane component does not appear on a control plane node',
     causedBy: { 'control-plane/static-pod-source-broken': 'same-node', 'node/kubelet-unhealthy': 'same-node' },
   },
-  'control-plane/component-not-ready': {
-    title: 'A control plane pod is not running, not ready or restarting',
-    causedBy: {
-      'control-plane/flag-file-not-mounted': 'same-pod',
-      'control-plane/removed-flag-in-manifest': 'same-pod',
-      'etcd/etcd-servers-mismatch': 'same-pod',
-      'etcd/tls-misconfigured': 'same-pod',
-      'etcd/member-unhealthy': 'related',
-      'etcd/slow-disk': 'related',
-      'access/cluster-certs-expiring': 'same-node',
-      'node/memory-pressure': 'same-node',
-    },
-  },
   'control-plane/component-unit-failed': {
     title: 'Control plane component run as a systemd unit is not active',
     needs: ['node-access'],
@@ -202,17 +162,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'etcd/endpoint-flags-inconsistent': 'same-node',
       'etcd/tls-misconfigured': 'same-node',
       'access/cluster-certs-expiring': 'same-node',
-    },
-  },
-  'control-plane/controller-manager-inactive': {
-    title: 'No active kube-controller-manager (leader lease stale, objects not reconciled)',
-    causedBy: {
-      'control-plane/component-not-ready': 'related',
-      'control-plane/component-missing': 'related',
-      'control-plane/component-unit-failed': 'related',
-      'control-plane/removed-flag-in-manifest': 'related',
-      'access/cluster-certs-expiring': 'related',
-      'etcd/nospace-alarm': 'cluster-wide',
     },
   },
   'control-plane/flag-file-not-mounted': {
@@ -255,16 +204,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'network/cross-node-pod-traffic-fails': 'related',
     },
   },
-  'dns/coredns-crash-looping': {
-    title: 'Cluster DNS pods crash (CrashLoopBackOff or Error)',
-    causedBy: {
-      'dns/coredns-loop-detected': 'same-pod',
-      'dns/corefile-invalid': 'reference',
-      'dns/coredns-start-denied': 'same-pod',
-      'dns/coredns-memory-undersized': 'owner',
-      'dns/coredns-not-synced': 'same-pod',
-    },
-  },
   'dns/coredns-memory-undersized': {
     title: 'CoreDNS memory limit is below what the number of pods and Services needs',
   },
@@ -276,19 +215,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'network/api-service-unreachable-from-pod': 'same-node',
       'access/api-server-cert-untrusted': 'cluster-wide',
       'control-plane/api-server-not-ready': 'cluster-wide',
-    },
-  },
-  'dns/coredns-pending': {
-    title: 'Cluster DNS pods stay Pending',
-    causedBy: {
-      'scheduling/untolerated-taint': 'same-pod',
-      'scheduling/no-schedulable-nodes': 'cluster-wide',
-      'scheduling/pod-unschedulable': 'same-pod',
-      'network/cni-not-initialized': 'related',
-      'network/pod-sandbox-failed': 'same-pod',
-      'node/cloud-provider-uninitialized': 'related',
-      'dns/resources-missing': 'reference',
-      'control-plane/scheduler-inactive': 'cluster-wide',
     },
   },
   'dns/coredns-start-denied': {
@@ -498,23 +424,8 @@ export const pending: Readonly<Record<string, Pending>> = {
   'maintenance/minor-version-skipped': {
     title: 'Planned upgrade skips a minor version or goes backwards',
   },
-  'maintenance/node-left-cordoned': {
-    title: 'Node was left cordoned (SchedulingDisabled) after maintenance',
-  },
   'maintenance/node-runtime-unsupported': {
     title: "Node's container runtime or cgroup version is not supported by the (target) Kubernetes version",
-  },
-  'maintenance/pdb-blocks-all-evictions': {
-    title: 'PodDisruptionBudget can never allow an eviction, or two budgets cover one pod',
-  },
-  'maintenance/pdb-exhausted': {
-    title: 'PodDisruptionBudget allows no disruption right now because pods are unhealthy',
-    causedBy: {
-      'workload/crash-loop-back-off': 'selector',
-      'workload/readiness-failing': 'selector',
-      'scheduling/pod-unschedulable': 'selector',
-      'control-plane/controller-manager-inactive': 'cluster-wide',
-    },
   },
   'maintenance/removed-api-in-use': {
     title: 'Clients still call API versions that the target release removes',
@@ -722,9 +633,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Node rebooted recently without maintenance',
     causedBy: { 'node/problem-condition': 'same-node', 'node/system-oom': 'same-node' },
   },
-  'node/zone-outage': {
-    title: 'Several nodes lost contact at once (zone outage or network partition)',
-  },
   'rollout/drift-from-applied': {
     title: 'Live workload was changed by hand after its manifest was applied (imperative undo, set image or edit)',
   },
@@ -891,10 +799,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Volume cannot be attached or detached',
     causedBy: { 'storage/csi-driver-not-registered': 'same-node', 'node/heartbeat-lost': 'same-node' },
   },
-  'storage/csi-driver-not-registered': {
-    title: 'CSI driver is not registered on a node (or at all)',
-    causedBy: { 'workload/container-start-error': 'related', 'workload/image-pull-failure': 'related' },
-  },
   'storage/default-storage-class-ambiguous': {
     title: 'Claims rely on a default StorageClass but there is none, or more than one',
   },
@@ -934,29 +838,11 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Bound claim lost its PersistentVolume',
     causedBy: { 'maintenance/etcd-revision-regression': 'cluster-wide' },
   },
-  'storage/pvc-pending': {
-    title: 'PersistentVolumeClaim stays Pending',
-    causedBy: {
-      'storage/storage-class-missing': 'same-object',
-      'storage/default-storage-class-ambiguous': 'same-object',
-      'storage/provisioning-failed': 'same-object',
-      'storage/no-matching-pv': 'same-object',
-      'control-plane/controller-manager-inactive': 'cluster-wide',
-    },
-  },
   'storage/storage-class-missing': {
     title: 'Claim or template names a StorageClass that does not exist',
   },
   'storage/volume-nearly-full': {
     title: 'Mounted volume is nearly out of space or inodes',
-  },
-  'storage/volume-node-affinity-conflict': {
-    title: "Pod's volume can only be used on nodes where the pod may not run",
-    causedBy: {
-      'maintenance/node-left-cordoned': 'related',
-      'node/heartbeat-lost': 'related',
-      'node/not-ready': 'related',
-    },
   },
   'workload/application-error-logs': {
     title: 'Running application logs fatal or dependency errors',
@@ -972,20 +858,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'workload/completes-under-restart-always': {
     title: 'Container exits 0 but restartPolicy Always keeps restarting it',
     causedBy: { 'config/unresolved-variable-reference': 'same-pod' },
-  },
-  'workload/container-creating-stuck': {
-    title: 'Scheduled pod stays in ContainerCreating / PodInitializing',
-    causedBy: {
-      'network/pod-sandbox-failed': 'same-pod',
-      'storage/mount-failed': 'same-pod',
-      'storage/attach-failed': 'related',
-      'storage/multi-attach': 'same-pod',
-      'config/configmap-reference-broken': 'same-pod',
-      'config/secret-reference-broken': 'same-pod',
-      'access/root-ca-configmap-missing': 'same-namespace',
-      'node/kubelet-unhealthy': 'same-node',
-      'node/heartbeat-lost': 'same-node',
-    },
   },
   'workload/container-port-conflict': {
     title: 'Two containers of one pod, or two host-network pods of one node, claim the same port',
@@ -1034,17 +906,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'workload/image-pull-secret-missing': {
     title: 'imagePullSecrets names a Secret that does not exist or has the wrong type',
   },
-  'workload/init-container-blocking': {
-    title: 'Init container fails or never finishes, so the app containers do not start',
-    causedBy: {
-      'config/dependency-name-unresolvable': 'same-pod',
-      'service/no-ready-endpoints': 'related',
-      'dns/cluster-lookup-fails': 'same-node',
-      'network/network-policy-blocks-dns': 'selector',
-      'config/configmap-reference-broken': 'same-pod',
-      'config/secret-reference-broken': 'same-pod',
-    },
-  },
   'workload/job-failed': {
     title: 'Job failed or is about to give up',
     causedBy: {
@@ -1088,44 +949,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'workload/cpu-throttled': 'same-pod',
       'capacity/node-cpu-saturated': 'same-node',
       'dns/cluster-lookup-fails': 'same-node',
-    },
-  },
-  'workload/readiness-failing': {
-    title: 'Running pod is not Ready (readiness probe or readiness gate fails)',
-    causedBy: {
-      'config/credentials-rejected': 'same-pod',
-      'config/dependency-name-unresolvable': 'same-pod',
-      'workload/cpu-throttled': 'same-pod',
-      'dns/cluster-lookup-fails': 'same-node',
-      'service/no-ready-endpoints': 'related',
-      'node/heartbeat-lost': 'same-node',
-      'network/api-service-unreachable-from-pod': 'same-node',
-    },
-  },
-  'workload/replica-creation-blocked': {
-    title: 'Controller cannot create pods (FailedCreate / ReplicaFailure)',
-    causedBy: {
-      'access/service-account-missing': 'same-object',
-      'access/pod-security-denied': 'same-namespace',
-      'capacity/quota-exceeded': 'same-namespace',
-      'capacity/limit-range-violated': 'same-namespace',
-      'control-plane/admission-webhook-unreachable': 'related',
-    },
-  },
-  'workload/replicas-unavailable': {
-    title: 'Deployment, ReplicaSet or StatefulSet has fewer available replicas than desired',
-    causedBy: {
-      'workload/crash-loop-back-off': 'owner',
-      'workload/readiness-failing': 'owner',
-      'workload/image-pull-failure': 'owner',
-      'workload/container-creating-stuck': 'owner',
-      'workload/container-start-error': 'owner',
-      'workload/init-container-blocking': 'owner',
-      'workload/liveness-restarts': 'owner',
-      'workload/replica-creation-blocked': 'same-object',
-      'scheduling/pod-unschedulable': 'owner',
-      'control-plane/controller-manager-inactive': 'cluster-wide',
-      'node/pods-stranded-on-lost-node': 'owner',
     },
   },
   'workload/restarts-excessive': {

@@ -10,7 +10,7 @@ export const volumeTerms = (
     // The claim of a generic ephemeral volume is named after its Pod.
     const name = ephemeral ? `${pod.metadata.name}-${volume}` : persistentVolumeClaim?.claimName;
     const claim = name && get(PersistentVolumeClaim, { namespace: pod.metadata.namespace, name });
-    const bound = claim && claim.spec?.volumeName;
+    const bound = claim ? claim.spec?.volumeName : undefined;
     const required = bound && get(PersistentVolume, { name: bound })?.spec?.nodeAffinity?.required;
     return required ? [required] : [];
   });

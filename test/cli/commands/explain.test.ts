@@ -65,7 +65,7 @@ t.test('an object that is well, one that is none of its business, and one that a
     /Reported\n {2}not applicable: it is not Ready\n$/,
   );
   const lifted = await on('workload/image-pull-failure', 'Deployment shop/web');
-  t.match(lifted.stdout, /on Pod shop\/web-7d9f84f5c4-2dqjn\n[^]*cannot be pulled/);
+  t.match(lifted.stdout, /on Pod shop\/web-7d9f84f5c4-2dqjn\n[\s\S]*cannot be pulled/);
   t.equal(lifted.stdout.match(/^Reported$/gm)?.length, 3, 'each Pod of the Deployment');
 });
 
@@ -85,7 +85,7 @@ t.test('what could not be seen is said, and is no "there is none"', async t => {
   t.equal(pods.exit, 3);
   t.match(pods.stdout, /workload\/image-pull-failure on Pod shop\/web-1\n {2}cannot tell: .*pods/);
   const lease = await runKubefault([...args, 'Node demo-worker', 'node/lease-stale'], { cwd });
-  t.match(lease.stdout, /Read\n {2}not seen: .*leases.*\n[^]*Reported\n {2}cannot tell: /);
+  t.match(lease.stdout, /Read\n {2}not seen: .*leases.*\n[\s\S]*Reported\n {2}cannot tell: /);
 });
 
 t.test('an object that is not there is refused, with the kinds that the check examines', async t => {
