@@ -18,6 +18,7 @@ import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import workloadContainerCreatingStuck from './workload/container-creating-stuck/check.ts';
+import workloadContainerStartError from './workload/container-start-error/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
@@ -46,6 +47,7 @@ export default definePlugin({
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
     'workload/container-creating-stuck': workloadContainerCreatingStuck,
+    'workload/container-start-error': workloadContainerStartError,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
