@@ -22,6 +22,7 @@ import workloadContainerStartError from './workload/container-start-error/check.
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
+import workloadOomKilled from './workload/oom-killed/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
 
@@ -51,6 +52,7 @@ export default definePlugin({
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
+    'workload/oom-killed': workloadOomKilled,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replicas-unavailable': workloadReplicasUnavailable,
   },
