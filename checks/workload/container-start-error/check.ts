@@ -42,7 +42,7 @@ export default defineCheck({
       report(error.message, { container, problem: error.problem }, { key: container, since });
     }
     if (containersWithoutState(pod).length > 0) return cannotTell('the state of a container is not reported');
-    if (left && !found) skip('waits for a ConfigMap that is not there, which has its own check');
+    if (left && !found) skip('waits for a ConfigMap or a Secret that is not there, which has its own check');
   },
 
   evidence: linesOfStart,

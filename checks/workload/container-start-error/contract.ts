@@ -31,9 +31,6 @@ export default defineContract(check, {
     'fail-user-by-name': [
       { on, message: 'notCreated', text: `${created}: it must not run as root, and its image names its user by name` },
     ],
-    'fail-secret-missing': [
-      { on, message: 'notCreated', text: `${created}: a Secret that it needs, or a key of one, is not there` },
-    ],
     'fail-other-architecture': [
       {
         on,
@@ -48,7 +45,13 @@ export default defineContract(check, {
     'fail-init-container': [{ on, message: 'notStarted' }],
     'fail-one-of-two': [{ on, message: 'notStarted' }],
   },
-  notApplicable: ['na-deleted', 'na-finished', 'na-config-map-missing', 'na-key-of-config-map-missing'],
+  notApplicable: [
+    'na-deleted',
+    'na-finished',
+    'na-config-map-missing',
+    'na-key-of-config-map-missing',
+    'na-secret-missing',
+  ],
   inconclusive: ['inconclusive-just-now', 'inconclusive-initialized-just-now', 'inconclusive-waiting-without-reason'],
   healthyWithout: {
     'Pod status': 'a Pod that no kubelet has acknowledged has started nothing',

@@ -4,10 +4,6 @@ const problems: readonly (readonly [RegExp, string])[] = [
   [/non-numeric user/i, 'it must not run as root, and its image names its user by name'],
   [/runAsNonRoot|will run as root|must not run as root/i, 'it must not run as root, and its image does'],
   [/unable to find (?:user|group)|no matching entries in (?:passwd|group)/i, 'its user is not known in its image'],
-  [
-    /secret "[^"]*" not found|in Secret |non-existent secret key/i,
-    'a Secret that it needs, or a key of one, is not there',
-  ],
   [/OOM-killed|memory limit too low|cannot allocate memory/i, 'its memory limit is too low to start it'],
   [
     /executable file not found|exec: .*no such file or directory|exec .*: no such file/i,

@@ -14,18 +14,19 @@ const neverRan = new Set(['StartError', 'ContainerCannotRun']);
 /** By the convention of shells: not executable, not found. */
 const shellCodes = new Set([126, 127]);
 
-/** What the kubelet says where a ConfigMap is missing, or a key of one. */
-const configMapMissing = /configmap "[^"]*" not found|couldn't find key .* in ConfigMap|non-existent config key/i;
+/** What the kubelet says where a ConfigMap or a Secret is missing, or a key of one. */
+const referenceBroken =
+  /(?:configmap|secret) "[^"]*" not found|couldn't find key .* in (?:ConfigMap|Secret) |non-existent (?:config|secret) key/i;
 
 /**
  * Could the container not be created, or not be started? While it is tried again and again, the error alternates with
- * CrashLoopBackOff, and its last end tells. 'config' where a ConfigMap is missing: config/configmap-reference-broken reports that;
+ * CrashLoopBackOff, and its last end tells. 'config' where a ConfigMap or a Secret is missing, which has a check of its own;
  * 'unknown' where nothing says how it ended.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  */
 export function startErrorOf({ state, lastState }: ContainerStatus): StartError | 'config' | 'unknown' | undefined {
   const { reason = '', message = '' } = state?.waiting ?? {};
-  if (reason === 'CreateContainerConfigError' && configMapMissing.test(message)) return 'config';
+  if (reason === 'CreateContainerConfigError' && referenceBroken.test(message)) return 'config';
   if (notCreated.has(reason)) return { message: 'notCreated', problem: problemOfStart(message, reason) };
   if (notStarted.has(reason)) return { message: 'notStarted', problem: problemOfStart(message, reason) };
   if (state?.running || (state?.waiting && reason !== 'CrashLoopBackOff')) return undefined;
