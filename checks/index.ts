@@ -15,6 +15,7 @@ import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
+import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
@@ -41,6 +42,7 @@ export default definePlugin({
     'node/not-ready': nodeNotReady,
     'node/zone-outage': nodeZoneOutage,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
+    'scheduling/pod-unschedulable': schedulingPodUnschedulable,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,

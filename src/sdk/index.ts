@@ -60,5 +60,6 @@ export { defaultSettings, type Settings } from './settings.ts';
 export { fits, formatShortages, type Shortage, shortages } from './shortages.ts';
 export { formatTaint, repellingTaints, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';
+export { unscheduledSince } from './unscheduled-since.ts';
 export { wantsPods } from './wants-pods.ts';
 export { workerNodes } from './worker-nodes.ts';
