@@ -10,6 +10,7 @@ import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
+import networkCniAgentUnavailable from './network/cni-agent-unavailable/check.ts';
 import networkCniNotInitialized from './network/cni-not-initialized/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
@@ -38,6 +39,7 @@ export default definePlugin({
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
+    'network/cni-agent-unavailable': networkCniAgentUnavailable,
     'network/cni-not-initialized': networkCniNotInitialized,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,

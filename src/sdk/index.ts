@@ -22,6 +22,7 @@ export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, 
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';
+export { daemonSetSuits } from './daemon-set-suits.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Plugin } from './define-plugin.ts';
