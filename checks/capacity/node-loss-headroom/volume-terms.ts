@@ -9,8 +9,8 @@ export const volumeTerms = (
   (pod.spec?.volumes ?? []).flatMap(({ name: volume = '', persistentVolumeClaim, ephemeral }) => {
     // The claim of a generic ephemeral volume is named after its Pod.
     const name = ephemeral ? `${pod.metadata.name}-${volume}` : persistentVolumeClaim?.claimName;
-    const claim = name && get(PersistentVolumeClaim, { namespace: pod.metadata.namespace, name });
-    const bound = claim ? claim.spec?.volumeName : undefined;
-    const required = bound && get(PersistentVolume, { name: bound })?.spec?.nodeAffinity?.required;
+    const claim = name ? get(PersistentVolumeClaim, { namespace: pod.metadata.namespace, name }) : undefined;
+    const bound = claim?.spec?.volumeName;
+    const required = bound ? get(PersistentVolume, { name: bound })?.spec?.nodeAffinity?.required : undefined;
     return required ? [required] : [];
   });
