@@ -7,6 +7,7 @@ import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/
 import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
+import controlPlaneRemovedFlagInManifest from './control-plane/removed-flag-in-manifest/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
 import dnsCorednsCrashLooping from './dns/coredns-crash-looping/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
@@ -36,6 +37,7 @@ export default definePlugin({
     'control-plane/component-not-ready': controlPlaneComponentNotReady,
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
+    'control-plane/removed-flag-in-manifest': controlPlaneRemovedFlagInManifest,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
     'dns/coredns-crash-looping': dnsCorednsCrashLooping,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
