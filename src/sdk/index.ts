@@ -50,6 +50,7 @@ export { lastWritten } from './last-written.ts';
 export { leaseAge } from './lease-age.ts';
 export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
+export { minorVersion } from './minor-version.ts';
 export { type MissingLeader, missingLeader } from './missing-leader.ts';
 export { type MountedFile, mountedFile } from './mounted-file.ts';
 export { isNetworkAgent, knownNetworkAgents } from './network-agents.ts';

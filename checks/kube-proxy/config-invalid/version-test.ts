@@ -1,3 +1,5 @@
+import { minorVersion } from 'kubefault/sdk';
+
 /**
  * Tells whether the minor version of a kube-proxy is within two bounds: by the tag of its image, or, for an image without
  * one, by the rule that it is up to three versions older than the API server and never newer. Where that does not
@@ -7,16 +9,11 @@
 export const versionTest =
   (image: string | undefined, clusterVersion: () => string | undefined, unknown: (reason: string) => void) =>
   (first: number, last: number): boolean => {
-    const tagged = minor(/:v?1\.(\d+)[^/]*$/, image);
-    const newest = tagged ?? (image === undefined ? undefined : minor(/^v?1\.(\d+)/, clusterVersion()));
+    const tagged = minorVersion(image);
+    const newest = tagged ?? (image === undefined ? undefined : minorVersion(clusterVersion()));
     const oldest = tagged ?? (newest ?? 0) - 3;
     if (newest !== undefined && (newest < first || oldest > last)) return false;
     if (newest === undefined || oldest < first || newest > last)
       unknown('the version of kube-proxy, which decides whether it has its mode, is not known');
     return true;
   };
-
-function minor(pattern: RegExp, text = ''): number | undefined {
-  const found = pattern.exec(text)?.[1];
-  return found === undefined ? undefined : Number(found);
-}
