@@ -5,6 +5,7 @@ import accessServiceAccountMissing from './access/service-account-missing/check.
 import accessSystemRbacMissing from './access/system-rbac-missing/check.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import configDependencyNameUnresolvable from './config/dependency-name-unresolvable/check.ts';
+import configSecretReferenceBroken from './config/secret-reference-broken/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
@@ -33,6 +34,7 @@ export default definePlugin({
     'access/system-rbac-missing': accessSystemRbacMissing,
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'config/dependency-name-unresolvable': configDependencyNameUnresolvable,
+    'config/secret-reference-broken': configSecretReferenceBroken,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
