@@ -1,15 +1,16 @@
 import { EventsOf } from 'kubefault/documents';
-import { CronJob, DaemonSet, Deployment, Job, Pod, ReplicaSet, ServiceAccount, StatefulSet } from 'kubefault/resources';
+import { CronJob, Job, Pod, ReplicaSet, ServiceAccount } from 'kubefault/resources';
 import {
   defineCheck,
-  excerpt,
   isBeingDeleted,
   lastWritten,
+  linesOfRefusals,
   livePodsOf,
   podCounts,
   podSpecOf,
   toRef,
   wantsPods,
+  workloads,
 } from 'kubefault/sdk';
 
 export default defineCheck({
@@ -18,7 +19,7 @@ export default defineCheck({
   severity: 'high',
   profile: 'workloads',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
-  subject: [Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob],
+  subject: [...workloads, Job, CronJob],
   reads: [ServiceAccount, Pod],
   enriches: [EventsOf],
   grace: '1m',
@@ -42,16 +43,12 @@ export default defineCheck({
   },
 
   *evidence(workload, { list, read }) {
-    const { metadata, kind } = workload;
-    const owned = { namespace: metadata.namespace, owner: toRef(workload) };
-    const accounts = list(ServiceAccount, { namespace: metadata.namespace }).map(account => account.metadata.name);
-    yield `namespace ${metadata.namespace} has ServiceAccounts ${accounts.join(', ') || '(none)'}`;
-    if (kind === 'CronJob') return;
+    const { namespace } = workload.metadata;
+    const accounts = list(ServiceAccount, { namespace }).map(({ metadata }) => metadata.name);
+    yield `namespace ${namespace} has ServiceAccounts ${accounts.join(', ') || '(none)'}`;
+    if (workload.kind === 'CronJob') return;
     const { wanted, existing } = podCounts(workload);
     yield `${existing} of ${wanted} Pods exist`;
-    const creators = kind === 'Deployment' ? list(ReplicaSet, owned).filter(wantsPods) : [workload];
-    for (const creator of creators)
-      for (const { reason, message = '' } of read(EventsOf, toRef(creator)))
-        if (reason === 'FailedCreate') yield `${creator.kind} ${creator.metadata.name}: ${excerpt(message)}`;
+    yield* linesOfRefusals(workload, { list, read });
   },
 });

@@ -1,16 +1,20 @@
-import { ConfigMap, CronJob, DaemonSet, Deployment, Job, Pod, ReplicaSet, StatefulSet } from 'kubefault/resources';
+import { ConfigMap, CronJob, Job, Pod } from 'kubefault/resources';
 import {
-  type ConfigMapReference,
   condition,
-  configMapReferences,
   containerStatuses,
   defineCheck,
   isBeingDeleted,
   isLive,
+  type KeyedReference,
+  keyedReferences,
   livePodsOf,
+  type PodSpec,
   podSpecOf,
   wantsPods,
+  workloads,
 } from 'kubefault/sdk';
+import { keysOf } from './keys-of.ts';
+import { missingPart } from './missing-part.ts';
 
 export default defineCheck({
   version: 1,
@@ -18,7 +22,7 @@ export default defineCheck({
   severity: 'high',
   profile: 'workloads',
   reference: 'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps',
-  subject: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob],
+  subject: [Pod, ...workloads, Job, CronJob],
   reads: [ConfigMap],
   options: {
     includeTemplates: {
@@ -51,14 +55,14 @@ export default defineCheck({
     const spec = podSpecOf(object);
     if (!spec?.containers?.length) return cannotTell('names no container');
 
-    const broken = new Map<string, ConfigMapReference[]>();
-    for (const reference of configMapReferences(spec).filter(({ optional }) => !optional)) {
+    const broken = new Map<string, KeyedReference[]>();
+    for (const reference of needed(spec)) {
       const id = missingPart(reference, get(ConfigMap, { namespace, name: reference.name }));
       if (id !== undefined) broken.set(id, [...(broken.get(id) ?? []), reference]);
     }
     if (broken.size === 0) return;
     const livePods = object.kind === 'Pod' ? [] : livePodsOf(object, { list });
-    const ofPods = livePods.flatMap(live => configMapReferences(live.spec ?? {})).filter(({ optional }) => !optional);
+    const ofPods = livePods.flatMap(live => needed(live.spec ?? {}));
     const reportedAsPod = new Set(ofPods.flatMap(({ name, key = '' }) => [name, `${name}/${key}`]));
     for (const [id, references] of broken) {
       if (reportedAsPod.has(id)) continue;
@@ -75,7 +79,7 @@ export default defineCheck({
 
   evidence(object, { get }) {
     const { namespace } = object.metadata;
-    const names = new Set(configMapReferences(podSpecOf(object) ?? {}).map(({ name }) => name));
+    const names = new Set(keyedReferences(podSpecOf(object) ?? {}, 'ConfigMap').map(({ name }) => name));
     const waiting = object.kind === 'Pod' ? containerStatuses(object).filter(({ state }) => state?.waiting) : [];
     const found = [...names].flatMap(name => get(ConfigMap, { namespace, name }) ?? []);
     return [
@@ -85,12 +89,8 @@ export default defineCheck({
   },
 });
 
-/** `cart-settings` or `cart-settings/LOG_LEVEL`; undefined where all is there. Values are never looked at. */
-const missingPart = ({ name, key }: ConfigMapReference, found: ConfigMap | undefined): string | undefined =>
-  !found ? name : key === undefined || keysOf(found).includes(key) ? undefined : `${name}/${key}`;
-
-const keysOf = ({ data = {}, binaryData = {} }: ConfigMap): readonly string[] =>
-  [data, binaryData].flatMap(keyed => Object.keys(keyed));
+const needed = (spec: PodSpec): readonly KeyedReference[] =>
+  keyedReferences(spec, 'ConfigMap').filter(({ optional }) => !optional);
 
 /** The kubelet resolves references when a container starts: what runs keeps its values, and so did what ended well. */
 const hasStarted = (pod: Pod, user: string): boolean =>

@@ -1,16 +1,5 @@
 import { PodLog } from 'kubefault/documents';
-import {
-  CronJob,
-  DaemonSet,
-  Deployment,
-  Job,
-  Namespace,
-  Node,
-  Pod,
-  ReplicaSet,
-  Service,
-  StatefulSet,
-} from 'kubefault/resources';
+import { CronJob, Job, Namespace, Node, Pod, Service } from 'kubefault/resources';
 import {
   containersWithoutState,
   defineCheck,
@@ -21,6 +10,7 @@ import {
   podSpecOf,
   prefetch,
   wantsPods,
+  workloads,
 } from 'kubefault/sdk';
 import { hostsInArguments } from './hosts-in-arguments.ts';
 import { logsToRead } from './logs-to-read.ts';
@@ -37,7 +27,7 @@ export default defineCheck({
   profile: 'workloads',
   reference:
     'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-work-by-dns-name',
-  subject: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob],
+  subject: [Pod, ...workloads, Job, CronJob],
   reads: [Service, Namespace, Node],
   documents: [PodLog],
   messages: {

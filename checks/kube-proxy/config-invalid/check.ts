@@ -1,11 +1,11 @@
 import { Cluster, ConfigMap, DaemonSet } from 'kubefault/resources';
 import {
   asText,
-  configMapReferences,
   defineCheck,
   excerpt,
   flagValue,
   formatRef,
+  keyedReferences,
   member,
   parseYaml,
   toRef,
@@ -60,7 +60,7 @@ export default defineCheck({
     const container = spec.containers?.find(({ name }) => name === 'kube-proxy') ?? spec.containers?.[0];
     if (!container) return cannotTell('DaemonSet kube-proxy has no container');
     const open = (path: string) => openFile(path, spec, container, name => get(ConfigMap, { ...own, name }));
-    const references = configMapReferences(spec);
+    const references = keyedReferences(spec, 'ConfigMap');
     const configFile = flagValue(container, 'config');
     if (!configFile && references.length === 0) return skip('kube-proxy runs by its flags, without a ConfigMap');
     if (configFile && open(configFile).state === 'elsewhere') return skip('kube-proxy is configured by no ConfigMap');

@@ -1,24 +1,17 @@
 import { EventsOf } from 'kubefault/documents';
-import {
-  DaemonSet,
-  Deployment,
-  Job,
-  MutatingWebhookConfiguration,
-  Pod,
-  ReplicaSet,
-  StatefulSet,
-  ValidatingWebhookConfiguration,
-} from 'kubefault/resources';
+import { Job, MutatingWebhookConfiguration, Pod, ValidatingWebhookConfiguration } from 'kubefault/resources';
 import {
   condition,
   defineCheck,
-  eventTime,
   excerpt,
   isBeingDeleted,
+  linesOfRefusals,
+  type PodCreator,
   podCounts,
   refusalOf,
   toRef,
   wantsPods,
+  workloads,
 } from 'kubefault/sdk';
 import { obstacleIn } from './obstacle-in.ts';
 
@@ -28,7 +21,7 @@ export default defineCheck({
   severity: 'high',
   profile: 'workloads',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment',
-  subject: [Deployment, ReplicaSet, StatefulSet, DaemonSet, Job],
+  subject: [...workloads, Job],
   reads: [Pod, ValidatingWebhookConfiguration, MutatingWebhookConfiguration],
   documents: [EventsOf],
   options: {
@@ -78,16 +71,8 @@ export default defineCheck({
     );
   },
 
-  *evidence(workload, { list, read }) {
-    const { namespace } = workload.metadata;
-    const creators =
-      workload.kind === 'Deployment' ? list(ReplicaSet, { namespace, owner: toRef(workload) }) : [workload];
-    for (const creator of creators.filter(wantsPods))
-      for (const event of read(EventsOf, toRef(creator)))
-        if (event.reason === 'FailedCreate')
-          yield `${creator.kind} ${creator.metadata.name} at ${eventTime(event)}: ${excerpt(event.message ?? '', 400)}`;
-  },
+  evidence: linesOfRefusals,
 });
 
-const failureOf = (workload: Deployment | ReplicaSet | StatefulSet | DaemonSet | Job) =>
+const failureOf = (workload: PodCreator) =>
   workload.kind === 'Deployment' || workload.kind === 'ReplicaSet' ? condition(workload, 'ReplicaFailure') : undefined;
