@@ -21,6 +21,7 @@ import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import storageCsiDriverNotRegistered from './storage/csi-driver-not-registered/check.ts';
+import storageMountFailed from './storage/mount-failed/check.ts';
 import storagePvcPending from './storage/pvc-pending/check.ts';
 import storageVolumeNodeAffinityConflict from './storage/volume-node-affinity-conflict/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
@@ -51,6 +52,7 @@ export default definePlugin({
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
     'storage/csi-driver-not-registered': storageCsiDriverNotRegistered,
+    'storage/mount-failed': storageMountFailed,
     'storage/pvc-pending': storagePvcPending,
     'storage/volume-node-affinity-conflict': storageVolumeNodeAffinityConflict,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
