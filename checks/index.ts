@@ -9,6 +9,7 @@ import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
+import maintenanceDrainIncomplete from './maintenance/drain-incomplete/check.ts';
 import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
 import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
 import maintenancePdbExhausted from './maintenance/pdb-exhausted/check.ts';
@@ -40,6 +41,7 @@ export default definePlugin({
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
+    'maintenance/drain-incomplete': maintenanceDrainIncomplete,
     'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
     'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
     'maintenance/pdb-exhausted': maintenancePdbExhausted,
