@@ -7,11 +7,13 @@ import accessSystemRbacMissing from './access/system-rbac-missing/check.ts';
 import capacityNodeLossHeadroom from './capacity/node-loss-headroom/check.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import configDependencyNameUnresolvable from './config/dependency-name-unresolvable/check.ts';
+import configSecretReferenceBroken from './config/secret-reference-broken/check.ts';
 import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
+import controlPlaneRemovedFlagInManifest from './control-plane/removed-flag-in-manifest/check.ts';
 import controlPlaneSchedulerInactive from './control-plane/scheduler-inactive/check.ts';
 import dnsCorednsCrashLooping from './dns/coredns-crash-looping/check.ts';
 import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
@@ -19,26 +21,34 @@ import dnsCorednsPending from './dns/coredns-pending/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
+import kubeProxyPodNotRunning from './kube-proxy/pod-not-running/check.ts';
+import maintenanceDrainIncomplete from './maintenance/drain-incomplete/check.ts';
 import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
 import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
 import maintenancePdbExhausted from './maintenance/pdb-exhausted/check.ts';
+import networkCniAgentUnavailable from './network/cni-agent-unavailable/check.ts';
+import networkCniNotInitialized from './network/cni-not-initialized/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import { pending } from './pending.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
+import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
 import storageCsiDriverNotRegistered from './storage/csi-driver-not-registered/check.ts';
+import storageMountFailed from './storage/mount-failed/check.ts';
 import storagePvcPending from './storage/pvc-pending/check.ts';
 import storageVolumeNodeAffinityConflict from './storage/volume-node-affinity-conflict/check.ts';
 import workloadContainerCreatingStuck from './workload/container-creating-stuck/check.ts';
+import workloadContainerStartError from './workload/container-start-error/check.ts';
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
+import workloadOomKilled from './workload/oom-killed/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicaCreationBlocked from './workload/replica-creation-blocked/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
@@ -54,11 +64,13 @@ export default definePlugin({
     'capacity/node-loss-headroom': capacityNodeLossHeadroom,
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'config/dependency-name-unresolvable': configDependencyNameUnresolvable,
+    'config/secret-reference-broken': configSecretReferenceBroken,
     'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/component-not-ready': controlPlaneComponentNotReady,
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
+    'control-plane/removed-flag-in-manifest': controlPlaneRemovedFlagInManifest,
     'control-plane/scheduler-inactive': controlPlaneSchedulerInactive,
     'dns/coredns-crash-looping': dnsCorednsCrashLooping,
     'dns/coredns-loop-detected': dnsCorednsLoopDetected,
@@ -66,25 +78,33 @@ export default definePlugin({
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
+    'kube-proxy/pod-not-running': kubeProxyPodNotRunning,
+    'maintenance/drain-incomplete': maintenanceDrainIncomplete,
     'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
     'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
     'maintenance/pdb-exhausted': maintenancePdbExhausted,
+    'network/cni-agent-unavailable': networkCniAgentUnavailable,
+    'network/cni-not-initialized': networkCniNotInitialized,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
     'node/not-ready': nodeNotReady,
     'node/zone-outage': nodeZoneOutage,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
+    'scheduling/pod-unschedulable': schedulingPodUnschedulable,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
     'storage/csi-driver-not-registered': storageCsiDriverNotRegistered,
+    'storage/mount-failed': storageMountFailed,
     'storage/pvc-pending': storagePvcPending,
     'storage/volume-node-affinity-conflict': storageVolumeNodeAffinityConflict,
     'workload/container-creating-stuck': workloadContainerCreatingStuck,
+    'workload/container-start-error': workloadContainerStartError,
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
+    'workload/oom-killed': workloadOomKilled,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replica-creation-blocked': workloadReplicaCreationBlocked,
     'workload/replicas-unavailable': workloadReplicasUnavailable,

@@ -182,9 +182,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'control-plane/admission-webhook-unreachable': 'related',
     },
   },
-  'control-plane/removed-flag-in-manifest': {
-    title: 'Component manifest uses a flag, feature gate or admission plugin that this version no longer has',
-  },
   'control-plane/static-pod-source-broken': {
     title: 'Static pod manifest is unreadable, or the kubelet watches another directory',
     needs: ['node-access'],
@@ -359,18 +356,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: "kube-proxy runs under a name that is not its Node's name",
     causedBy: { 'node/cloud-provider-uninitialized': 'same-node' },
   },
-  'kube-proxy/pod-not-running': {
-    title: 'kube-proxy is not running on a node',
-    causedBy: {
-      'kube-proxy/config-invalid': 'related',
-      'kube-proxy/daemonset-spec-invalid': 'related',
-      'kube-proxy/api-unreachable': 'same-node',
-      'workload/image-pull-failure': 'related',
-      'access/service-account-missing': 'related',
-      'workload/container-start-error': 'related',
-      'workload/oom-killed': 'related',
-    },
-  },
   'kube-proxy/rules-missing': {
     title: 'Kernel Service rules are missing or outdated on a node',
     needs: ['node-access'],
@@ -387,15 +372,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'maintenance/drain-causes-outage': {
     title: 'Taking down one node would stop a Service (single replica or all replicas on one node)',
     causedBy: { 'workload/replicas-unavailable': 'related' },
-  },
-  'maintenance/drain-incomplete': {
-    title: 'Drain did not finish, ordinary pods remain on a cordoned node',
-    causedBy: {
-      'maintenance/pdb-exhausted': 'related',
-      'maintenance/pdb-blocks-all-evictions': 'related',
-      'maintenance/drain-refused': 'related',
-      'workload/stuck-terminating': 'related',
-    },
   },
   'maintenance/drain-refused': {
     title: 'Node hosts pods that a drain refuses or destroys (no controller, local emptyDir data)',
@@ -468,23 +444,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'access/api-server-cert-untrusted': 'cluster-wide',
       'network/cni-agent-unavailable': 'same-node',
     },
-  },
-  'network/cni-agent-unavailable': {
-    title: 'Network agent pod is missing or not Ready on a node (felix, BIRD, flanneld, cilium-agent, kindnet ...)',
-    causedBy: {
-      'node/internal-ip-conflict': 'same-node',
-      'network/pod-cidr-invalid': 'same-node',
-      'access/service-account-missing': 'related',
-      'workload/container-start-error': 'related',
-      'workload/image-pull-failure': 'related',
-      'workload/oom-killed': 'related',
-      'kube-proxy/pod-not-running': 'same-node',
-      'kube-proxy/rules-missing': 'same-node',
-    },
-  },
-  'network/cni-not-initialized': {
-    title: 'Node is NotReady because no CNI network is configured',
-    causedBy: { 'network/cni-agent-unavailable': 'same-node', 'node/kubelet-config-invalid': 'same-node' },
   },
   'network/cross-node-pod-traffic-fails': {
     title: 'Pods on different nodes cannot reach each other',
@@ -723,20 +682,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Required pod (anti-)affinity or topology spread cannot be satisfied',
     causedBy: { 'node/not-ready': 'related', 'maintenance/node-left-cordoned': 'related' },
   },
-  'scheduling/pod-unschedulable': {
-    title: 'Pod cannot be scheduled (FailedScheduling)',
-    causedBy: {
-      'scheduling/untolerated-taint': 'same-pod',
-      'scheduling/insufficient-resources': 'same-pod',
-      'scheduling/node-selector-mismatch': 'same-pod',
-      'scheduling/pod-affinity-unsatisfiable': 'same-pod',
-      'scheduling/no-schedulable-nodes': 'cluster-wide',
-      'storage/pvc-pending': 'reference',
-      'storage/volume-node-affinity-conflict': 'same-pod',
-      'node/not-ready': 'related',
-      'capacity/node-pod-slots-exhausted': 'related',
-    },
-  },
   'scheduling/scheduler-name-unknown': {
     title: 'Pod asks for a scheduler that does not exist',
   },
@@ -802,18 +747,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'storage/default-storage-class-ambiguous': {
     title: 'Claims rely on a default StorageClass but there is none, or more than one',
   },
-  'storage/mount-failed': {
-    title: 'Volume cannot be mounted on the node (FailedMount)',
-    causedBy: {
-      'config/configmap-reference-broken': 'same-pod',
-      'config/secret-reference-broken': 'same-pod',
-      'access/root-ca-configmap-missing': 'same-namespace',
-      'storage/csi-driver-not-registered': 'same-node',
-      'storage/attach-failed': 'related',
-      'storage/multi-attach': 'same-pod',
-      'node/disk-pressure': 'same-node',
-    },
-  },
   'storage/multi-attach': {
     title: 'Volume is still attached to another node (Multi-Attach error)',
     causedBy: {
@@ -861,15 +794,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'workload/container-port-conflict': {
     title: 'Two containers of one pod, or two host-network pods of one node, claim the same port',
-  },
-  'workload/container-start-error': {
-    title: 'Container cannot be created or started (bad command, entrypoint, user or runtime error)',
-    causedBy: {
-      'config/resource-field-ref-unknown-container': 'same-pod',
-      'config/configmap-reference-broken': 'same-pod',
-      'config/secret-reference-broken': 'same-pod',
-      'node/container-runtime-down': 'same-node',
-    },
   },
   'workload/cpu-throttled': {
     title: 'Container is held back by its CPU limit (CFS throttling)',
@@ -926,10 +850,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'capacity/node-cpu-saturated': 'same-node',
       'dns/cluster-lookup-fails': 'same-node',
     },
-  },
-  'workload/oom-killed': {
-    title: 'Container was killed for exceeding its memory limit (OOMKilled)',
-    causedBy: { 'dns/coredns-memory-undersized': 'owner', 'node/system-oom': 'same-node' },
   },
   'workload/pod-evicted': {
     title: 'Pod was evicted by the kubelet (node pressure or storage limit)',
