@@ -9,24 +9,12 @@ import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { clusterInfoDump, disagreements, kubectlLists, supportBundle } from './dumps.ts';
+import { lackingForKind } from './kind-cluster.ts';
 import { report, runKubefault } from './run-kubefault.ts';
 
 const run = promisify(execFile);
 const image = process.env['KIND_NODE_IMAGE'];
-const missing = await Promise.all([
-  run('kind', ['version']).then(
-    () => [],
-    () => ['kind'],
-  ),
-  run('kubectl', ['version', '--client']).then(
-    () => [],
-    () => ['kubectl'],
-  ),
-  run('docker', ['info']).then(
-    () => [],
-    () => ['a running Docker'],
-  ),
-]).then(parts => parts.flat());
+const missing = await lackingForKind();
 
 async function suite(): Promise<void> {
   const name = `kubefault-test-${randomBytes(3).toString('hex')}`;
