@@ -23,6 +23,7 @@ import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
 import workloadOomKilled from './workload/oom-killed/check.ts';
+import workloadProbeRestartsContainer from './workload/probe-restarts-container/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
 
@@ -53,6 +54,7 @@ export default definePlugin({
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
     'workload/oom-killed': workloadOomKilled,
+    'workload/probe-restarts-container': workloadProbeRestartsContainer,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replicas-unavailable': workloadReplicasUnavailable,
   },

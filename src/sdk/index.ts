@@ -20,6 +20,7 @@ export type { AnyCheck, At, Check, Context, Message, Messages, Option, Options, 
 export { condition } from './condition.ts';
 export { type ConfigMapReference, configMapReferences } from './config-map-references.ts';
 export { containersWithoutState } from './containers-without-state.ts';
+export { type CrashLoop, crashLoopOf } from './crash-loop-of.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Plugin } from './define-plugin.ts';
@@ -48,6 +49,7 @@ export {
   isFinished,
   isLive,
 } from './pods.ts';
+export { type ProbeEvent, probeEvents } from './probe-events.ts';
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
