@@ -14,6 +14,7 @@ import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
+import serviceNamedTargetPortUnresolved from './service/named-target-port-unresolved/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
@@ -45,6 +46,7 @@ export default definePlugin({
     'node/not-ready': nodeNotReady,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
+    'service/named-target-port-unresolved': serviceNamedTargetPortUnresolved,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
