@@ -29,6 +29,7 @@ export { condition } from './condition.ts';
 export { containersWithoutState } from './containers-without-state.ts';
 export { cordonedSince, isCordoned } from './cordon.ts';
 export { daemonSetSuits } from './daemon-set-suits.ts';
+export { type CrashLoop, crashLoopOf } from './crash-loop-of.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Pending, type Plugin } from './define-plugin.ts';
@@ -65,6 +66,15 @@ export { type PodTemplate, podTemplates, workloads } from './pod-templates.ts';
 export { type Container, type ContainerStatus, containerStatuses, isBeingDeleted, isFinished, isLive } from './pods.ts';
 export { prefetch } from './prefetch.ts';
 export { formatQuantity, parseQuantity } from './quantity.ts';
+export {
+  type Container,
+  type ContainerStatus,
+  containerStatuses,
+  isBeingDeleted,
+  isFinished,
+  isLive,
+} from './pods.ts';
+export { type ProbeEvent, probeEvents } from './probe-events.ts';
 export type { Of, Reader } from './reader.ts';
 export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
 export { allowsNode, matchesNodeSelector, schedulable } from './scheduling.ts';

@@ -1,6 +1,12 @@
 import { Pod } from 'kubefault/resources';
-import { containerStatuses, containersWithoutState, defineCheck, describeEnd, isLive } from 'kubefault/sdk';
-import { crashLoopOf } from './crash-loop-of.ts';
+import {
+  containerStatuses,
+  containersWithoutState,
+  crashLoopOf,
+  defineCheck,
+  describeEnd,
+  isLive,
+} from 'kubefault/sdk';
 
 export default defineCheck({
   version: 1,

@@ -1,6 +1,7 @@
-import { type ContainerStatus, plural } from 'kubefault/sdk';
+import { plural } from './plural.ts';
+import type { ContainerStatus } from './pods.ts';
 
-/** One container that crashes again and again; `message` is an id of the check's messages. */
+/** One container that crashes again and again: waiting for the next attempt, or between two of them. */
 export interface CrashLoop {
   readonly message: 'backOff' | 'flapping';
   readonly data: { readonly container: string; readonly restarts: string; readonly exitCode: number | string };
