@@ -12,9 +12,12 @@ import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import networkCniAgentUnavailable from './network/cni-agent-unavailable/check.ts';
 import networkCniNotInitialized from './network/cni-not-initialized/check.ts';
+import nodeDiskPressure from './node/disk-pressure/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
+import nodeMemoryPressure from './node/memory-pressure/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
+import nodePidPressure from './node/pid-pressure/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
@@ -41,9 +44,12 @@ export default definePlugin({
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'network/cni-agent-unavailable': networkCniAgentUnavailable,
     'network/cni-not-initialized': networkCniNotInitialized,
+    'node/disk-pressure': nodeDiskPressure,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
+    'node/memory-pressure': nodeMemoryPressure,
     'node/not-ready': nodeNotReady,
+    'node/pid-pressure': nodePidPressure,
     'node/zone-outage': nodeZoneOutage,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'scheduling/pod-unschedulable': schedulingPodUnschedulable,

@@ -39,6 +39,7 @@ export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
 export { type MountedFile, mountedFile } from './mounted-file.ts';
 export { isNetworkAgent, knownNetworkAgents } from './network-agents.ts';
+export { nodePressure } from './node-pressure.ts';
 export { nodeRoom, type Room, roomOn } from './node-room.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
