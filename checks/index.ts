@@ -18,6 +18,7 @@ import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeMemoryPressure from './node/memory-pressure/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
 import nodePidPressure from './node/pid-pressure/check.ts';
+import nodeProblemCondition from './node/problem-condition/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
@@ -50,6 +51,7 @@ export default definePlugin({
     'node/memory-pressure': nodeMemoryPressure,
     'node/not-ready': nodeNotReady,
     'node/pid-pressure': nodePidPressure,
+    'node/problem-condition': nodeProblemCondition,
     'node/zone-outage': nodeZoneOutage,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'scheduling/pod-unschedulable': schedulingPodUnschedulable,
