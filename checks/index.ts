@@ -21,6 +21,7 @@ import nodePidPressure from './node/pid-pressure/check.ts';
 import nodeProblemCondition from './node/problem-condition/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
+import schedulingInsufficientResources from './scheduling/insufficient-resources/check.ts';
 import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
@@ -54,6 +55,7 @@ export default definePlugin({
     'node/problem-condition': nodeProblemCondition,
     'node/zone-outage': nodeZoneOutage,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
+    'scheduling/insufficient-resources': schedulingInsufficientResources,
     'scheduling/pod-unschedulable': schedulingPodUnschedulable,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,

@@ -41,6 +41,7 @@ export { type MountedFile, mountedFile } from './mounted-file.ts';
 export { isNetworkAgent, knownNetworkAgents } from './network-agents.ts';
 export { nodePressure } from './node-pressure.ts';
 export { nodeRoom, type Room, roomOn } from './node-room.ts';
+export { notWaiting } from './not-waiting.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
 export { podRequests } from './pod-requests.ts';
