@@ -3,6 +3,7 @@ import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
+import controlPlaneAggregatedApiUnavailable from './control-plane/aggregated-api-unavailable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
@@ -14,6 +15,8 @@ import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsCorednsPending from './dns/coredns-pending/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
+import etcdDataDirMismatch from './etcd/data-dir-mismatch/check.ts';
+import etcdMemberUnhealthy from './etcd/member-unhealthy/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import kubeProxyPodNotRunning from './kube-proxy/pod-not-running/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
@@ -34,6 +37,7 @@ export default definePlugin({
   checks: {
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
+    'control-plane/aggregated-api-unavailable': controlPlaneAggregatedApiUnavailable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/component-not-ready': controlPlaneComponentNotReady,
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
@@ -45,6 +49,8 @@ export default definePlugin({
     'dns/coredns-pending': dnsCorednsPending,
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
+    'etcd/data-dir-mismatch': etcdDataDirMismatch,
+    'etcd/member-unhealthy': etcdMemberUnhealthy,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'kube-proxy/pod-not-running': kubeProxyPodNotRunning,
     'node/heartbeat-lost': nodeHeartbeatLost,

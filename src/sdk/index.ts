@@ -34,6 +34,7 @@ export { excerpt } from './excerpt.ts';
 export { exitCodeMeaning } from './exit-code-meaning.ts';
 export { flagValue } from './flag-value.ts';
 export { type FrequentRestarts, frequentRestarts } from './frequent-restarts.ts';
+export { isControlPlaneNode } from './is-control-plane-node.ts';
 export { formatLabels } from './labels.ts';
 export { lastWords } from './last-words.ts';
 export { lastWritten } from './last-written.ts';

@@ -1,9 +1,7 @@
 import { Node } from '../resources/node.ts';
 import { condition } from './condition.ts';
+import { isControlPlaneNode } from './is-control-plane-node.ts';
 import type { Reader } from './reader.ts';
-
-/** The label of a control plane Node, and the one that it had before v1.24. */
-const roles = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 
 /** A fact for `derive`: the Nodes that workloads run on. Where all are of the control plane, they are the workers too. */
 export function workerNodes(reader: Reader<typeof Node>): {
@@ -12,7 +10,7 @@ export function workerNodes(reader: Reader<typeof Node>): {
   readonly ready: number;
 } {
   const nodes = reader.list(Node);
-  const workers = nodes.filter(({ metadata: { labels = {} } }) => !roles.some(role => Object.hasOwn(labels, role)));
+  const workers = nodes.filter(node => !isControlPlaneNode(node));
   const pool = workers.length > 0 ? workers : nodes;
   const names = new Set(pool.map(({ metadata }) => metadata.name));
   return {
