@@ -1,11 +1,12 @@
 import type { Pod } from '../resources/pod.ts';
+import { plural } from './plural.ts';
 import { containerStatuses } from './pods.ts';
 
 /** A container that restarts often, or may do so. */
 export interface FrequentRestarts {
   readonly container: string;
-  /** undefined: not reported. */
-  readonly restarts: number | undefined;
+  /** `6 times`, in words also where the number is not reported. */
+  readonly times: string;
   /** undefined: when and how it ended is not recorded, and it may have been lately. */
   readonly last: { readonly endedAt: string; readonly exitCode: number | string } | undefined;
 }
@@ -25,5 +26,6 @@ export const frequentRestarts = (
     // It ended before it started anew.
     const notAfter = endedAt ?? state?.running?.startedAt;
     if (notAfter !== undefined && !isLately(notAfter)) return [];
-    return { container, restarts, last: endedAt === undefined ? undefined : { endedAt, exitCode } };
+    const times = restarts === undefined ? 'an unknown number of times' : plural(restarts, 'time');
+    return { container, times, last: endedAt === undefined ? undefined : { endedAt, exitCode } };
   });

@@ -1,6 +1,6 @@
 import { Node } from '../resources/node.ts';
 import { condition } from './condition.ts';
-import { isControlPlane } from './is-control-plane.ts';
+import { isControlPlaneNode } from './is-control-plane-node.ts';
 import type { Reader } from './reader.ts';
 
 /** A fact for `derive`: the Nodes that workloads run on. Where all are of the control plane, they are the workers too. */
@@ -10,7 +10,7 @@ export function workerNodes(reader: Reader<typeof Node>): {
   readonly ready: number;
 } {
   const nodes = reader.list(Node);
-  const workers = nodes.filter(node => !isControlPlane(node));
+  const workers = nodes.filter(node => !isControlPlaneNode(node));
   const pool = workers.length > 0 ? workers : nodes;
   const names = new Set(pool.map(({ metadata }) => metadata.name));
   return {

@@ -18,7 +18,7 @@ const restarts = (status: Status) =>
   );
 
 t.test('restarts count if there are many and the last one was lately', async t => {
-  const found = { container: 'a', restarts: 4, last: { endedAt: late, exitCode: 1 } };
+  const found = { container: 'a', times: '4 times', last: { endedAt: late, exitCode: 1 } };
   t.same(restarts({ restartCount: 4, lastState: ended(late) }), [found]);
   t.same(restarts({ restartCount: 3, lastState: ended(late) }), []);
   t.same(restarts({ restartCount: 4, lastState: ended(early) }), []);
@@ -28,16 +28,16 @@ t.test('restarts count if there are many and the last one was lately', async t =
 
 t.test('what is not recorded is not taken for fine', async t => {
   t.same(restarts({ lastState: ended(late) }), [
-    { container: 'a', restarts: undefined, last: { endedAt: late, exitCode: 1 } },
+    { container: 'a', times: 'an unknown number of times', last: { endedAt: late, exitCode: 1 } },
   ]);
-  t.same(restarts({ restartCount: 4, lastState: {} }), [{ container: 'a', restarts: 4, last: undefined }]);
+  t.same(restarts({ restartCount: 4, lastState: {} }), [{ container: 'a', times: '4 times', last: undefined }]);
   t.same(restarts({ restartCount: 4, state: { running: { startedAt: late } } }), [
-    { container: 'a', restarts: 4, last: undefined },
+    { container: 'a', times: '4 times', last: undefined },
   ]);
   t.same(restarts({ restartCount: 4, state: { running: { startedAt: early } } }), [], 'it ended before it started');
   t.same(
     restarts({ restartCount: 4, state: { terminated: { exitCode: 2 } }, lastState: ended(early) }),
-    [{ container: 'a', restarts: 4, last: undefined }],
+    [{ container: 'a', times: '4 times', last: undefined }],
     'the end before the last one says nothing of it',
   );
 });

@@ -1,6 +1,6 @@
 import { NodeCertificates } from 'kubefault/documents';
 import { Node } from 'kubefault/resources';
-import { defineCheck, isBeingDeleted, isControlPlane } from 'kubefault/sdk';
+import { defineCheck, isBeingDeleted, isControlPlaneNode } from 'kubefault/sdk';
 
 const hour = 3_600_000;
 
@@ -35,7 +35,7 @@ export default defineCheck({
   examine(node, { cannotTell, older, options, read, report, skip }) {
     const { name } = node.metadata;
     if (isBeingDeleted(node)) return skip('is being deleted');
-    if (!isControlPlane(node)) return skip('is no control plane Node');
+    if (!isControlPlaneNode(node)) return skip('is no control plane Node');
     const machineID = node.status?.nodeInfo?.machineID;
     if (!machineID) return cannotTell('it does not say which machine it is');
     const key = { node: name, providerID: node.spec?.providerID ?? '', machineID };

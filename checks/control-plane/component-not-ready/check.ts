@@ -8,7 +8,6 @@ import {
   frequentRestarts,
   isBeingDeleted,
   lastWords,
-  plural,
   unreadiness,
   withNodes,
 } from 'kubefault/sdk';
@@ -71,9 +70,8 @@ export default defineCheck({
       if (noneReady) return report('noneReady', { component, problem }, { since, related });
       return report('notReady', { problem }, { since, related });
     }
-    for (const { container, restarts, last } of frequentRestarts(pod, options.maxRestarts, isLately)) {
+    for (const { container, times, last } of frequentRestarts(pod, options.maxRestarts, isLately)) {
       if (!last) return cannotTell('when a container that has restarted often last ended is not recorded');
-      const times = restarts === undefined ? 'an unknown number of times' : plural(restarts, 'time');
       // Each crash renews its time: a grace would never be over.
       report('restarts', { container, times, ...last }, { key: container, since: last.endedAt, grace: 0, related });
     }

@@ -25,8 +25,7 @@ export function crashesOf(
   if (pod.status?.phase === 'Failed') return [{ container: '', problem: 'it has failed for good', since: undefined }];
   const restarting = frequentRestarts(pod, maxRestarts, isLately);
   if (restarting.some(({ last }) => last === undefined)) return 'unknown';
-  return restarting.map(({ container, restarts, last }) => {
-    const times = restarts === undefined ? 'an unknown number of times' : plural(restarts, 'time');
+  return restarting.map(({ container, times, last }) => {
     const end = `the last time at ${last?.endedAt} with exit code ${last?.exitCode}`;
     return { container, problem: `container ${container} has restarted ${times}, ${end}`, since: last?.endedAt };
   });

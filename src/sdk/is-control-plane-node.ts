@@ -4,8 +4,8 @@ import type { Node } from '../resources/node.ts';
 const roles = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 
 /**
- * Is it labelled as a Node of the control plane? Those of a managed control plane are not among the Nodes.
+ * Is it labelled as a Node of the control plane? The value does not matter.
  * https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane
  */
-export const isControlPlane = ({ metadata: { labels = {} } }: Node): boolean =>
+export const isControlPlaneNode = ({ metadata: { labels = {} } }: Node): boolean =>
   roles.some(role => Object.hasOwn(labels, role));
