@@ -50,6 +50,7 @@ export {
   isLive,
 } from './pods.ts';
 export { prefetch } from './prefetch.ts';
+export { formatQuantity, parseQuantity } from './quantity.ts';
 export type { Of, Reader } from './reader.ts';
 export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
