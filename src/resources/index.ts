@@ -1,6 +1,7 @@
 /** Every built-in resource, and what is needed to declare another. */
 export { APIService } from './api-service.ts';
 export type { Capability } from './capability.ts';
+export { CertificateSigningRequest } from './certificate-signing-request.ts';
 export { Cluster, type ClusterFacts } from './cluster.ts';
 export { ClusterRole } from './cluster-role.ts';
 export { ClusterRoleBinding } from './cluster-role-binding.ts';
@@ -12,12 +13,14 @@ export { DaemonSet } from './daemon-set.ts';
 export { Deployment } from './deployment.ts';
 export { EndpointSlice } from './endpoint-slice.ts';
 export { Event } from './event.ts';
+export { HorizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 export { Ingress } from './ingress.ts';
 export { Job } from './job.ts';
 export { Lease } from './lease.ts';
 export { MutatingWebhookConfiguration } from './mutating-webhook-configuration.ts';
 export { Namespace } from './namespace.ts';
 export { Node } from './node.ts';
+export { NodeMetrics } from './node-metrics.ts';
 export { ownerOf } from './owner-of.ts';
 export { PersistentVolume } from './persistent-volume.ts';
 export { PersistentVolumeClaim } from './persistent-volume-claim.ts';
@@ -36,6 +39,7 @@ export {
   type Ref,
   type Resource,
 } from './resource.ts';
+export { ResourceQuota } from './resource-quota.ts';
 export { Role } from './role.ts';
 export { RoleBinding } from './role-binding.ts';
 export { Service } from './service.ts';

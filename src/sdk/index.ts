@@ -77,6 +77,8 @@ export {
   isLive,
 } from './pods.ts';
 export { type ProbeEvent, probeEvents } from './probe-events.ts';
+export { prefetch } from './prefetch.ts';
+export { formatQuantity, parseQuantity } from './quantity.ts';
 export type { Of, Reader } from './reader.ts';
 export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
 export { allowsNode, matchesNodeSelector, schedulable } from './scheduling.ts';
