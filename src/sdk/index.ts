@@ -57,5 +57,6 @@ export { type ServiceNamer, servicesNamedBy } from './services-named-by.ts';
 export { defaultSettings, type Settings } from './settings.ts';
 export { formatTaint, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';
+export { type Component, componentsOf, formatVersion, minorSkew, parseVersion, type Version } from './versions.ts';
 export { wantsPods } from './wants-pods.ts';
 export { workerNodes } from './worker-nodes.ts';
