@@ -13,6 +13,7 @@ import maintenanceDrainIncomplete from './maintenance/drain-incomplete/check.ts'
 import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
 import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
 import maintenancePdbExhausted from './maintenance/pdb-exhausted/check.ts';
+import maintenanceUpgradeIncomplete from './maintenance/upgrade-incomplete/check.ts';
 import maintenanceVersionSkewKubelet from './maintenance/version-skew-kubelet/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
@@ -46,6 +47,7 @@ export default definePlugin({
     'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
     'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
     'maintenance/pdb-exhausted': maintenancePdbExhausted,
+    'maintenance/upgrade-incomplete': maintenanceUpgradeIncomplete,
     'maintenance/version-skew-kubelet': maintenanceVersionSkewKubelet,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
