@@ -41,7 +41,7 @@ for (const { id, folder, files } of found)
     );
     t.match(id, /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/);
     t.match(check.title, /^(Every|No|A|An) .*[^.]$/, 'the title is the healthy state, without a period');
-    t.match(check.reference, /^https:\/\/kubernetes\.io\/docs\//);
+    t.match(check.reference, /^https:\/\/kubernetes\.io\/(docs|releases)\//);
     t.not(parseDuration(check.grace ?? '0s'), undefined, 'the grace is a duration');
     for (const [name, message] of Object.entries(check.messages as Record<string, string | Message>)) {
       const text = typeof message === 'string' ? message : message.text;

@@ -90,6 +90,7 @@ export { formatTaint, repellingTaints, type Taint, type Toleration, tolerates, u
 export { later, latest } from './times.ts';
 export { type Unreadiness, unreadiness } from './unreadiness.ts';
 export { unscheduledSince } from './unscheduled-since.ts';
+export { type Component, componentsOf, formatVersion, minorSkew, parseVersion, type Version } from './versions.ts';
 export { wantsPods } from './wants-pods.ts';
 export { withNodes } from './with-nodes.ts';
 export { workerNodes } from './worker-nodes.ts';
