@@ -2,13 +2,19 @@
 import { definePlugin } from 'kubefault/sdk';
 import { version } from '../src/version.ts';
 import accessClusterCertsExpiring from './access/cluster-certs-expiring/check.ts';
+import accessCsrPending from './access/csr-pending/check.ts';
+import accessRoleBindingDangling from './access/role-binding-dangling/check.ts';
+import accessRootCaConfigmapMissing from './access/root-ca-configmap-missing/check.ts';
 import accessServiceAccountMissing from './access/service-account-missing/check.ts';
 import accessSystemRbacMissing from './access/system-rbac-missing/check.ts';
+import capacityMetricsApiUnavailable from './capacity/metrics-api-unavailable/check.ts';
 import capacityNodeLossHeadroom from './capacity/node-loss-headroom/check.ts';
+import capacityQuotaExceeded from './capacity/quota-exceeded/check.ts';
 import configConfigmapReferenceBroken from './config/configmap-reference-broken/check.ts';
 import configDependencyNameUnresolvable from './config/dependency-name-unresolvable/check.ts';
 import configSecretReferenceBroken from './config/secret-reference-broken/check.ts';
 import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
+import controlPlaneAggregatedApiUnavailable from './control-plane/aggregated-api-unavailable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
 import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
@@ -20,22 +26,33 @@ import dnsCorednsLoopDetected from './dns/coredns-loop-detected/check.ts';
 import dnsCorednsPending from './dns/coredns-pending/check.ts';
 import dnsKubeletDnsSettingsMismatch from './dns/kubelet-dns-settings-mismatch/check.ts';
 import dnsServiceNoEndpoints from './dns/service-no-endpoints/check.ts';
+import etcdDataDirMismatch from './etcd/data-dir-mismatch/check.ts';
+import etcdMemberUnhealthy from './etcd/member-unhealthy/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import kubeProxyPodNotRunning from './kube-proxy/pod-not-running/check.ts';
 import maintenanceDrainIncomplete from './maintenance/drain-incomplete/check.ts';
 import maintenanceNodeLeftCordoned from './maintenance/node-left-cordoned/check.ts';
 import maintenancePdbBlocksAllEvictions from './maintenance/pdb-blocks-all-evictions/check.ts';
 import maintenancePdbExhausted from './maintenance/pdb-exhausted/check.ts';
+import maintenanceUpgradeIncomplete from './maintenance/upgrade-incomplete/check.ts';
+import maintenanceVersionSkewKubelet from './maintenance/version-skew-kubelet/check.ts';
 import networkCniAgentUnavailable from './network/cni-agent-unavailable/check.ts';
 import networkCniNotInitialized from './network/cni-not-initialized/check.ts';
+import nodeDiskPressure from './node/disk-pressure/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
+import nodeMemoryPressure from './node/memory-pressure/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
+import nodePidPressure from './node/pid-pressure/check.ts';
+import nodeProblemCondition from './node/problem-condition/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import { pending } from './pending.ts';
+import rolloutHpaInactive from './rollout/hpa-inactive/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
+import schedulingInsufficientResources from './scheduling/insufficient-resources/check.ts';
 import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
+import serviceNamedTargetPortUnresolved from './service/named-target-port-unresolved/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
 import serviceTargetPortMismatch from './service/target-port-mismatch/check.ts';
@@ -49,6 +66,7 @@ import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
 import workloadOomKilled from './workload/oom-killed/check.ts';
+import workloadProbeRestartsContainer from './workload/probe-restarts-container/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicaCreationBlocked from './workload/replica-creation-blocked/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
@@ -59,13 +77,19 @@ export default definePlugin({
   sdk: 1,
   checks: {
     'access/cluster-certs-expiring': accessClusterCertsExpiring,
+    'access/csr-pending': accessCsrPending,
+    'access/role-binding-dangling': accessRoleBindingDangling,
+    'access/root-ca-configmap-missing': accessRootCaConfigmapMissing,
     'access/service-account-missing': accessServiceAccountMissing,
     'access/system-rbac-missing': accessSystemRbacMissing,
+    'capacity/metrics-api-unavailable': capacityMetricsApiUnavailable,
     'capacity/node-loss-headroom': capacityNodeLossHeadroom,
+    'capacity/quota-exceeded': capacityQuotaExceeded,
     'config/configmap-reference-broken': configConfigmapReferenceBroken,
     'config/dependency-name-unresolvable': configDependencyNameUnresolvable,
     'config/secret-reference-broken': configSecretReferenceBroken,
     'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
+    'control-plane/aggregated-api-unavailable': controlPlaneAggregatedApiUnavailable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
     'control-plane/component-not-ready': controlPlaneComponentNotReady,
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
@@ -77,21 +101,32 @@ export default definePlugin({
     'dns/coredns-pending': dnsCorednsPending,
     'dns/kubelet-dns-settings-mismatch': dnsKubeletDnsSettingsMismatch,
     'dns/service-no-endpoints': dnsServiceNoEndpoints,
+    'etcd/data-dir-mismatch': etcdDataDirMismatch,
+    'etcd/member-unhealthy': etcdMemberUnhealthy,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'kube-proxy/pod-not-running': kubeProxyPodNotRunning,
     'maintenance/drain-incomplete': maintenanceDrainIncomplete,
     'maintenance/node-left-cordoned': maintenanceNodeLeftCordoned,
     'maintenance/pdb-blocks-all-evictions': maintenancePdbBlocksAllEvictions,
     'maintenance/pdb-exhausted': maintenancePdbExhausted,
+    'maintenance/upgrade-incomplete': maintenanceUpgradeIncomplete,
+    'maintenance/version-skew-kubelet': maintenanceVersionSkewKubelet,
     'network/cni-agent-unavailable': networkCniAgentUnavailable,
     'network/cni-not-initialized': networkCniNotInitialized,
+    'node/disk-pressure': nodeDiskPressure,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
+    'node/memory-pressure': nodeMemoryPressure,
     'node/not-ready': nodeNotReady,
+    'node/pid-pressure': nodePidPressure,
+    'node/problem-condition': nodeProblemCondition,
     'node/zone-outage': nodeZoneOutage,
+    'rollout/hpa-inactive': rolloutHpaInactive,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
+    'scheduling/insufficient-resources': schedulingInsufficientResources,
     'scheduling/pod-unschedulable': schedulingPodUnschedulable,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
+    'service/named-target-port-unresolved': serviceNamedTargetPortUnresolved,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,
     'service/target-port-mismatch': serviceTargetPortMismatch,
@@ -105,6 +140,7 @@ export default definePlugin({
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
     'workload/oom-killed': workloadOomKilled,
+    'workload/probe-restarts-container': workloadProbeRestartsContainer,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replica-creation-blocked': workloadReplicaCreationBlocked,
     'workload/replicas-unavailable': workloadReplicasUnavailable,

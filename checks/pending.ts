@@ -27,10 +27,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'network/cross-node-pod-traffic-fails': 'related',
     },
   },
-  'access/csr-pending': {
-    title: 'CertificateSigningRequests wait for approval, were denied or failed',
-    causedBy: { 'control-plane/controller-manager-inactive': 'cluster-wide' },
-  },
   'access/kubelet-client-cert-expiring': {
     title: 'kubelet client certificate is expired or close to expiry',
     causedBy: { 'access/csr-pending': 'related', 'control-plane/controller-manager-inactive': 'cluster-wide' },
@@ -41,13 +37,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'access/pod-security-denied': {
     title: 'Pods are rejected by Pod Security admission',
-  },
-  'access/role-binding-dangling': {
-    title: 'RoleBinding or ClusterRoleBinding refers to a role or subject that does not exist',
-  },
-  'access/root-ca-configmap-missing': {
-    title: 'Namespace lacks ConfigMap kube-root-ca.crt, so new pods cannot mount their token volume',
-    causedBy: { 'control-plane/controller-manager-inactive': 'cluster-wide' },
   },
   'access/secret-decryption-failing': {
     title: 'API server cannot decrypt stored Secrets (encryption at rest key missing or different)',
@@ -70,14 +59,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'capacity/limit-range-violated': {
     title: "LimitRange rejects the pod's requests or limits",
   },
-  'capacity/metrics-api-unavailable': {
-    title: 'Resource metrics API does not answer (kubectl top, HPA blind)',
-    causedBy: {
-      'control-plane/aggregated-api-unavailable': 'same-object',
-      'access/csr-pending': 'related',
-      'workload/replicas-unavailable': 'related',
-    },
-  },
   'capacity/node-cpu-saturated': {
     title: 'Node CPU is saturated',
   },
@@ -86,9 +67,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'capacity/node-pod-slots-exhausted': {
     title: 'Node has reached its maximum number of pods',
-  },
-  'capacity/quota-exceeded': {
-    title: 'ResourceQuota is exhausted or demands requests and limits the pods do not set',
   },
   'config/credentials-rejected': {
     title: 'Application is refused by its backing service because of wrong credentials',
@@ -114,14 +92,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'config/unresolved-variable-reference': {
     title: '$(VAR) in command, args or env stays literal because VAR is not defined for it',
-  },
-  'control-plane/aggregated-api-unavailable': {
-    title: 'Aggregated API is unavailable (APIService Available=False)',
-    causedBy: {
-      'service/no-ready-endpoints': 'reference',
-      'network/cross-node-pod-traffic-fails': 'related',
-      'access/cluster-certs-expiring': 'related',
-    },
   },
   'control-plane/api-server-unreachable': {
     title: 'API server cannot be reached',
@@ -264,9 +234,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'access/cluster-certs-expiring': 'related',
     },
   },
-  'etcd/data-dir-mismatch': {
-    title: 'etcd --data-dir does not match its mounted volume (typical after a restore)',
-  },
   'etcd/db-size-near-quota': {
     title: 'etcd database is close to its space quota or heavily fragmented',
     needs: ['exec'],
@@ -289,18 +256,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'etcd/member-count-unsafe': {
     title: 'etcd member count gives no failure tolerance (fewer than 3, or an even number)',
     causedBy: { 'etcd/stale-member': 'cluster-wide' },
-  },
-  'etcd/member-unhealthy': {
-    title: 'An etcd member is unhealthy or its pod is not ready',
-    causedBy: {
-      'etcd/data-dir-mismatch': 'same-pod',
-      'etcd/endpoint-flags-inconsistent': 'same-pod',
-      'etcd/tls-misconfigured': 'same-pod',
-      'control-plane/flag-file-not-mounted': 'same-pod',
-      'access/cluster-certs-expiring': 'same-node',
-      'node/disk-pressure': 'same-node',
-      'etcd/slow-disk': 'same-node',
-    },
   },
   'etcd/nospace-alarm': {
     title: 'etcd space quota exceeded (NOSPACE alarm), cluster is read-only',
@@ -414,24 +369,12 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Components were not restarted after an etcd restore',
     causedBy: { 'maintenance/etcd-revision-regression': 'cluster-wide' },
   },
-  'maintenance/upgrade-incomplete': {
-    title: 'Cluster has been on mixed versions for too long (upgrade not finished)',
-    causedBy: {
-      'maintenance/drain-incomplete': 'related',
-      'maintenance/legacy-package-repository': 'related',
-      'node/kubelet-config-invalid': 'related',
-    },
-  },
   'maintenance/version-skew-control-plane': {
     title: 'Control plane components or API servers differ by more than the policy allows',
     causedBy: { 'maintenance/upgrade-incomplete': 'cluster-wide' },
   },
   'maintenance/version-skew-kube-proxy': {
     title: 'kube-proxy version is outside the supported skew',
-  },
-  'maintenance/version-skew-kubelet': {
-    title: 'kubelet version is newer than the API server or too old for it',
-    causedBy: { 'maintenance/upgrade-incomplete': 'cluster-wide' },
   },
   'network/api-service-unreachable-from-pod': {
     title: 'Pods cannot reach the API through the kubernetes Service',
@@ -517,10 +460,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'node/problem-condition': 'same-node',
     },
   },
-  'node/disk-pressure': {
-    title: 'Node reports DiskPressure',
-    causedBy: { 'node/filesystem-nearly-full': 'same-node' },
-  },
   'node/duplicate-machine-id': {
     title: 'Two nodes share a machine ID or system UUID (cloned image)',
   },
@@ -561,13 +500,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'access/kubelet-client-cert-untrusted': 'same-node',
     },
   },
-  'node/memory-pressure': {
-    title: 'Node reports MemoryPressure',
-    causedBy: { 'capacity/node-memory-low': 'same-node' },
-  },
-  'node/pid-pressure': {
-    title: 'Node reports PIDPressure',
-  },
   'node/pods-stranded-on-lost-node': {
     title: 'Workloads do not fail over from a lost node',
     causedBy: {
@@ -575,10 +507,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'node/not-ready': 'same-node',
       'control-plane/controller-manager-inactive': 'cluster-wide',
     },
-  },
-  'node/problem-condition': {
-    title:
-      'node-problem-detector reports a permanent node problem (kernel deadlock, read-only filesystem, frequent restarts ...)',
   },
   'node/swap-enabled': {
     title: 'Swap is on and the kubelet refuses to run with it',
@@ -603,14 +531,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'Helm release is failed or stuck in a pending state',
     needs: ['secrets'],
     causedBy: { 'workload/replicas-unavailable': 'related', 'workload/job-failed': 'related' },
-  },
-  'rollout/hpa-inactive': {
-    title: 'HorizontalPodAutoscaler cannot scale (no metrics, wrong target, or disabled)',
-    causedBy: {
-      'capacity/metrics-api-unavailable': 'related',
-      'control-plane/aggregated-api-unavailable': 'related',
-      'workload/readiness-failing': 'related',
-    },
   },
   'rollout/image-tag-skew': {
     title: 'Pods of one revision run different image digests (mutable tag)',
@@ -652,10 +572,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'scheduling/daemonset-misscheduled': {
     title: 'DaemonSet pods run on nodes they should not run on',
-  },
-  'scheduling/insufficient-resources': {
-    title: 'No node has enough free requests for the pod, or the pod exceeds every node',
-    causedBy: { 'node/not-ready': 'related', 'maintenance/node-left-cordoned': 'related' },
   },
   'scheduling/legacy-control-plane-label': {
     title: 'Workload depends on the removed node-role.kubernetes.io/master label or taint',
@@ -727,9 +643,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'service/local-traffic-policy-blackhole': {
     title: 'Traffic policy Local leaves nodes without endpoints dropping traffic',
     causedBy: { 'workload/daemonset-unavailable': 'related' },
-  },
-  'service/named-target-port-unresolved': {
-    title: 'Named targetPort does not exist in the selected pods',
   },
   'service/node-port-unreachable': {
     title: 'NodePort does not answer on a node address',
@@ -862,14 +775,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'workload/pod-failed': {
     title: 'Pod ended in phase Failed (exit error, kubelet admission refusal or lost container)',
     causedBy: { 'workload/container-start-error': 'same-pod', 'node/unexpected-reboot': 'same-node' },
-  },
-  'workload/probe-restarts-container': {
-    title: 'Startup probe, or a liveness probe up to the crash loop, keeps killing the container',
-    causedBy: {
-      'workload/cpu-throttled': 'same-pod',
-      'capacity/node-cpu-saturated': 'same-node',
-      'dns/cluster-lookup-fails': 'same-node',
-    },
   },
   'workload/restarts-excessive': {
     title: 'Container keeps restarting although it is running now',

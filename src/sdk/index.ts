@@ -28,8 +28,8 @@ export { componentOf } from './component-of.ts';
 export { condition } from './condition.ts';
 export { containersWithoutState } from './containers-without-state.ts';
 export { cordonedSince, isCordoned } from './cordon.ts';
-export { daemonSetSuits } from './daemon-set-suits.ts';
 export { type CrashLoop, crashLoopOf } from './crash-loop-of.ts';
+export { daemonSetSuits } from './daemon-set-suits.ts';
 export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Pending, type Plugin } from './define-plugin.ts';
@@ -43,8 +43,8 @@ export { exitCodeMeaning } from './exit-code-meaning.ts';
 export { flagValue } from './flag-value.ts';
 export { formatProbe, type Probe } from './format-probe.ts';
 export { type FrequentRestarts, frequentRestarts } from './frequent-restarts.ts';
-export { type KeyedReference, keyedReferences } from './keyed-references.ts';
 export { isControlPlaneNode } from './is-control-plane-node.ts';
+export { type KeyedReference, keyedReferences } from './keyed-references.ts';
 export { formatLabels } from './labels.ts';
 export { lastWords } from './last-words.ts';
 export { lastWritten } from './last-written.ts';
@@ -67,17 +67,7 @@ export { type PodMaker, type PodSpec, podSpecOf } from './pod-spec-of.ts';
 export { type PodTemplate, podTemplates, workloads } from './pod-templates.ts';
 export { type Container, type ContainerStatus, containerStatuses, isBeingDeleted, isFinished, isLive } from './pods.ts';
 export { prefetch } from './prefetch.ts';
-export { formatQuantity, parseQuantity } from './quantity.ts';
-export {
-  type Container,
-  type ContainerStatus,
-  containerStatuses,
-  isBeingDeleted,
-  isFinished,
-  isLive,
-} from './pods.ts';
 export { type ProbeEvent, probeEvents } from './probe-events.ts';
-export { prefetch } from './prefetch.ts';
 export { formatQuantity, parseQuantity } from './quantity.ts';
 export type { Of, Reader } from './reader.ts';
 export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
