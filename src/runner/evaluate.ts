@@ -66,6 +66,7 @@ class Examination implements Judged {
   examined = 0;
   error: unknown;
   passing = false;
+  readonly decides: number[] = [];
   readonly #gaps = new Map<string, Gap>();
   readonly #wants: Want[] = [];
   readonly #check: AnyCheck;
@@ -135,9 +136,11 @@ class Examination implements Judged {
       outcome = 'suspended';
       this.#wants.push(want);
     };
-    const undecided = (reason: string): void => {
+    const undecided = (reason: string, when?: { readonly since: string; readonly grace: At['grace'] }): void => {
       outcome = 'undecided';
       this.passing = true;
+      const began = Date.parse(when?.since ?? '');
+      if (when && !Number.isNaN(began)) this.decides.push(began + this.#graceOf(when.grace));
       const others = this.undecided.get(reason);
       if (others) others.push(subject);
       else this.undecided.set(reason, [subject]);

@@ -69,4 +69,5 @@ const notReached = ({ check }: Registered): Judged => ({
   error: undefined,
   wants: [],
   passing: false,
+  decides: [],
 });

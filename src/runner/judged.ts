@@ -38,4 +38,6 @@ export interface Judged {
   readonly wants: readonly Want[];
   /** A second look may decide what this one could not: a state in passing, an age at its limit. */
   readonly passing: boolean;
+  /** When some of what could not be decided will be, milliseconds since the epoch by the server's clock. */
+  readonly decides: readonly number[];
 }

@@ -16,17 +16,18 @@ const latest = 15_000;
 const mostNamed = 5;
 
 /**
- * May another look come to another verdict? What could not be decided in passing gets one more, what is young its grace.
+ * May another look come to another verdict? What could not be decided in passing gets one more, or the time that it says; what is young its grace.
  * Nobody waits for what cannot settle in time (`until`, by the server's clock) and would not block if it did.
  */
 export function waitsFor(
-  { entry, judged: { reported, passing, error } }: Examined,
+  { entry, judged: { reported, passing, decides, error } }: Examined,
   sightings: Sightings,
   { failOn, until }: { readonly failOn: Threshold; readonly until: number },
 ): boolean {
   const isAwaited = ({ state, severity, settles = 0 }: Reported): boolean =>
     state === 'unsettled' && (settles <= until || reaches(severity, failOn));
-  return error === undefined && (reported.some(isAwaited) || (passing && sightings.looksOf(entry.id) === 1));
+  const isOpen = passing && (sightings.looksOf(entry.id) === 1 || decides.some(time => time <= until));
+  return error === undefined && (isOpen || reported.some(isAwaited));
 }
 
 /** Does a check read anything that was read again, be it only to show it? */
@@ -62,7 +63,8 @@ export function nextLook(
       .map(({ at }) => at.from)
       .filter(Number.isFinite),
   );
-  const settles = Math.min(...unsettled.map(({ settles }) => settles ?? seen)) - seen;
+  const ends = [...unsettled.map(({ settles }) => settles ?? seen), ...waiting.flatMap(({ judged }) => judged.decides)];
+  const settles = Math.min(...ends) - seen;
   // A look that takes long is not begun again at once: a large cluster has other clients.
   const patience = Math.max(soonest, readFor);
   // One second more than it takes, because the server's clock counts in seconds.

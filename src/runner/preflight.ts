@@ -104,6 +104,7 @@ function blocksWithout(entry: Registered, of: string, failOn: Threshold): boolea
     error: undefined,
     wants: [],
     passing: false,
+    decides: [],
   };
   return conclude(entry, judged, failOn).gate === 'blocks';
 }

@@ -54,8 +54,8 @@ export interface Context<R extends AnyResource, D extends AnyDocument, M extends
   report: <Id extends keyof M & string>(message: Id, data: Data<TextOf<M[Id]>>, at?: At) => void;
   /** This object is outside the check, for a reason positively read. */
   skip: (reason: string) => void;
-  /** The evidence is there and still does not decide. */
-  cannotTell: (reason: string) => void;
+  /** The evidence is there and still does not decide. `when`: it will, once so much time has passed since then. */
+  cannotTell: (reason: string, when?: { readonly since: string; readonly grace: Duration | number }) => void;
   /**
    * Is the timestamp more than the duration (milliseconds, if a number) ago? Inconclusive where the uncertainty of
    * "now" straddles the limit.

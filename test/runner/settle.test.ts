@@ -245,6 +245,21 @@ t.test('a state in passing that does not decide gets one more look, and only one
   t.same([lasting.verdict, lasting.exit, lasting.waits.length], ['inconclusive', 3, 1]);
 });
 
+t.test('what says when it can be decided is waited for until then, and no longer', async t => {
+  const examine: AnyCheck['examine'] = (subject, { cannotTell, older, report }) => {
+    const { since = '', bad } = (subject as { spec: { since?: string; bad?: boolean } }).spec;
+    if (!older(since, '30s')) cannotTell('it has just started', { since, grace: '30s' });
+    else if (bad) report('bad', {}, { since, grace: 0 });
+  };
+  const started = at(-2);
+  const fine = await judge(() => ({ since: started }), { check: { examine } });
+  t.same([fine.verdict, fine.exit], ['pass', 0]);
+  t.ok(fine.seconds >= 28 && fine.seconds < 60, `${fine.seconds}s`);
+  t.equal((await judge(() => ({ since: started, bad: true }), { check: { examine } })).verdict, 'fail');
+  const short = await judge(() => ({ since: started }), { check: { examine }, settle: 10 });
+  t.same([short.verdict, short.waits.length], ['inconclusive', 1], 'it cannot be decided in time: one look more');
+});
+
 t.test('a signal while it waits: what is known is reported as it was seen last', async t => {
   const { verdict, exit, end, seconds } = await judge(() => ({ bad: true, since: at(-2) }), { interruptAt: 10 });
   t.same([verdict, exit, end.interrupted], ['inconclusive', 130, true]);

@@ -54,7 +54,8 @@ export default defineCheck({
         const at = { key: container, since: loop.at, related };
         report(noneReady ? 'loopedNoneReady' : 'looped', { container, line: loop.line }, at);
       } else if (started !== undefined && !runsFor(detection)) {
-        cannotTell('has just started: for half a minute the plugin still looks for a loop');
+        const reason = 'has just started: for half a minute the plugin still looks for a loop';
+        cannotTell(reason, { since: started, grace: detection });
       }
     }
   },
