@@ -23,6 +23,7 @@ import workloadContainerStartError from './workload/container-start-error/check.
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
+import workloadLivenessRestarts from './workload/liveness-restarts/check.ts';
 import workloadOomKilled from './workload/oom-killed/check.ts';
 import workloadProbeRestartsContainer from './workload/probe-restarts-container/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
@@ -55,6 +56,7 @@ export default definePlugin({
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
+    'workload/liveness-restarts': workloadLivenessRestarts,
     'workload/oom-killed': workloadOomKilled,
     'workload/probe-restarts-container': workloadProbeRestartsContainer,
     'workload/readiness-failing': workloadReadinessFailing,

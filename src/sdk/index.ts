@@ -34,6 +34,7 @@ export { flagValue } from './flag-value.ts';
 export { formatProbe, type Probe } from './format-probe.ts';
 export { formatLabels } from './labels.ts';
 export { lastWritten } from './last-written.ts';
+export { linesOfProbes } from './lines-of-probes.ts';
 export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
 export { type MountedFile, mountedFile } from './mounted-file.ts';
@@ -50,6 +51,7 @@ export {
   isLive,
 } from './pods.ts';
 export { type ProbeEvent, probeEvents } from './probe-events.ts';
+export { type ProbedContainer, probedContainers } from './probed-containers.ts';
 export type { Of, Reader } from './reader.ts';
 export { allowsNode, schedulable } from './scheduling.ts';
 export { formatReadiness, selectedPods } from './selected-pods.ts';
