@@ -28,6 +28,7 @@ import workloadOomKilled from './workload/oom-killed/check.ts';
 import workloadProbeRestartsContainer from './workload/probe-restarts-container/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
+import workloadStuckTerminating from './workload/stuck-terminating/check.ts';
 
 export default definePlugin({
   name: 'kubefault',
@@ -61,5 +62,6 @@ export default definePlugin({
     'workload/probe-restarts-container': workloadProbeRestartsContainer,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replicas-unavailable': workloadReplicasUnavailable,
+    'workload/stuck-terminating': workloadStuckTerminating,
   },
 });
