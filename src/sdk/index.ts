@@ -50,6 +50,7 @@ export { lastWords } from './last-words.ts';
 export { lastWritten } from './last-written.ts';
 export { leaseAge } from './lease-age.ts';
 export { linesOfRefusals } from './lines-of-refusals.ts';
+export { linesOfProbes } from './lines-of-probes.ts';
 export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
 export { minorVersion } from './minor-version.ts';
@@ -69,6 +70,7 @@ export { type Container, type ContainerStatus, containerStatuses, isBeingDeleted
 export { prefetch } from './prefetch.ts';
 export { type ProbeEvent, probeEvents } from './probe-events.ts';
 export { formatQuantity, parseQuantity } from './quantity.ts';
+export { type ProbedContainer, probedContainers } from './probed-containers.ts';
 export type { Of, Reader } from './reader.ts';
 export { type PodCreator, type Refusal, refusalOf } from './refusal-of.ts';
 export { allowsNode, matchesNodeSelector, schedulable } from './scheduling.ts';

@@ -9,11 +9,13 @@ export interface ProbeEvent {
   /** The probe failed once more, or the container is restarted for it. */
   readonly about: 'failure' | 'kill';
   readonly probe: 'liveness' | 'startup';
+  /** '' where the event names none. */
   readonly container: string;
   /** How often, from first to last. */
   readonly count: number;
   /** RFC 3339; undefined where the event has no time. */
   readonly first: string | undefined;
+  /** Undefined, too, where the last of several is not dated. */
   readonly last: string | undefined;
   readonly message: string;
 }
@@ -67,8 +69,9 @@ function probeEventOf(event: Event): readonly ProbeEvent[] {
   if (probe !== 'liveness' && probe !== 'startup') return [];
   // spec.containers{cart}, spec.initContainers{proxy}
   const container = /\{(.+)\}$/.exec(event.involvedObject?.fieldPath ?? '')?.[1] ?? killed?.[1] ?? '';
-  const last = eventTime(event);
   const count = series?.count ?? event.count ?? 1;
+  const isDated = count === 1 || (series?.lastObservedTime ?? event.lastTimestamp) !== undefined;
+  const last = isDated ? eventTime(event) : undefined;
   const first = firstTimestamp ?? since ?? last;
   return [{ about: killed ? 'kill' : 'failure', probe, container, count, first, last, message }];
 }

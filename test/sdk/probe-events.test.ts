@@ -91,6 +91,11 @@ t.test('times: from the first to the last, whatever is set', async t => {
     '2026-01-01T10:30:00Z',
   ]);
   t.same(times({ lastTimestamp: null }), [undefined, undefined]);
+  t.same(
+    times({ lastTimestamp: null, firstTimestamp: '2026-01-01T10:00:00Z', count: 3 }),
+    ['2026-01-01T10:00:00Z', undefined],
+    'the last of three is not the first',
+  );
 });
 
 t.test('an earlier Pod of that name, and one of another namespace, are others', async t => {

@@ -1,8 +1,15 @@
 import { Event, Pod } from 'kubefault/resources';
-import { containersWithoutState, defineCheck, formatDuration, isLive, plural, probeEvents } from 'kubefault/sdk';
+import {
+  containersWithoutState,
+  defineCheck,
+  formatDuration,
+  isLive,
+  linesOfProbes,
+  plural,
+  probedContainers,
+  probeEvents,
+} from 'kubefault/sdk';
 import { killsOf } from './kills-of.ts';
-import { linesOfProbes } from './lines-of-probes.ts';
-import { probedContainers } from './probed-containers.ts';
 
 export default defineCheck({
   version: 1,

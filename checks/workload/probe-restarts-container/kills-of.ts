@@ -1,5 +1,4 @@
-import { crashLoopOf, type ProbeEvent } from 'kubefault/sdk';
-import type { ProbedContainer } from './probed-containers.ts';
+import { crashLoopOf, type ProbedContainer, type ProbeEvent } from 'kubefault/sdk';
 
 /** How often a probe killed a container; `message` is an id of the check's messages. */
 export interface Kills {

@@ -1,5 +1,5 @@
-import type { Pod } from 'kubefault/resources';
-import { type Container, type ContainerStatus, containerStatuses } from 'kubefault/sdk';
+import type { Pod } from '../resources/pod.ts';
+import { type Container, type ContainerStatus, containerStatuses } from './pods.ts';
 
 /** A container that the kubelet kills where a probe fails, with what is known of it. */
 export interface ProbedContainer {

@@ -1,6 +1,12 @@
-import type { Event, Pod } from 'kubefault/resources';
-import { describeEnd, excerpt, formatProbe, probeEvents, type Reader } from 'kubefault/sdk';
+import type { Event } from '../resources/event.ts';
+import type { Pod } from '../resources/pod.ts';
+import { describeEnd } from './describe-end.ts';
+import { excerpt } from './excerpt.ts';
+import { formatProbe } from './format-probe.ts';
+import { plural } from './plural.ts';
+import { probeEvents } from './probe-events.ts';
 import { probedContainers } from './probed-containers.ts';
+import type { Reader } from './reader.ts';
 
 /** For evidence: the probes, how the containers last ended, and what the probes said last. */
 export function* linesOfProbes(pod: Pod, { derive }: Pick<Reader<typeof Event>, 'derive'>): Generator<string> {
@@ -14,5 +20,5 @@ export function* linesOfProbes(pod: Pod, { derive }: Pick<Reader<typeof Event>, 
   const said = derive(probeEvents)
     .of(pod)
     .filter(({ about }) => about === 'failure');
-  for (const { count, last, message } of said.slice(-3)) yield `${last} (${count} times) ${excerpt(message)}`;
+  for (const { count, last, message } of said.slice(-3)) yield `${last} (${plural(count, 'time')}) ${excerpt(message)}`;
 }
