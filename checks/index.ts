@@ -23,6 +23,7 @@ import nodeZoneOutage from './node/zone-outage/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import schedulingInsufficientResources from './scheduling/insufficient-resources/check.ts';
 import schedulingNoSchedulableNodes from './scheduling/no-schedulable-nodes/check.ts';
+import schedulingNodeSelectorMismatch from './scheduling/node-selector-mismatch/check.ts';
 import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
@@ -58,6 +59,7 @@ export default definePlugin({
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'scheduling/insufficient-resources': schedulingInsufficientResources,
     'scheduling/no-schedulable-nodes': schedulingNoSchedulableNodes,
+    'scheduling/node-selector-mismatch': schedulingNodeSelectorMismatch,
     'scheduling/pod-unschedulable': schedulingPodUnschedulable,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
