@@ -13,8 +13,8 @@ export default defineCheck({
   reads: [Node],
   grace: '2m',
   messages: {
-    full: 'has no room on the {nodes} that it may run on; closest is {closest}, and too small is what is left there of {shortages}',
-    neverFits: 'fits on no Node, however empty: it asks for {shortages} on the largest, {largest}',
+    full: 'finds no room on {nodes} that it may run on; {closest} comes closest, and lacks {shortages}',
+    neverFits: 'fits on no Node, however empty; {largest} comes closest, and is too small for {shortages}',
   },
   causedBy: { 'node/not-ready': 'related', 'maintenance/node-left-cordoned': 'related' },
 

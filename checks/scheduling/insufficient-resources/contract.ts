@@ -15,21 +15,21 @@ export default defineContract(check, {
       {
         on,
         message: 'full',
-        text: 'has no room on the 2 Nodes that it may run on; closest is worker-2, and too small is what is left there of cpu 2 (1900m free)',
+        text: 'finds no room on 2 Nodes that it may run on; worker-2 comes closest, and lacks cpu 2 (1900m free)',
       },
     ],
     'fail-never-fits': [
       {
         on: 'Deployment shop/web',
         message: 'neverFits',
-        text: 'fits on no Node, however empty: it asks for cpu 100 (8 allocatable) on the largest, worker-2',
+        text: 'fits on no Node, however empty; worker-2 comes closest, and is too small for cpu 100 (8 allocatable)',
       },
     ],
     'fail-no-such-resource': [
       {
         on,
         message: 'neverFits',
-        text: 'fits on no Node, however empty: it asks for nvidia.com/gpu 1 (0 allocatable) on the largest, worker-1',
+        text: 'fits on no Node, however empty; worker-1 comes closest, and is too small for nvidia.com/gpu 1 (0 allocatable)',
       },
     ],
     'fail-capacity-misleads': [{ on, message: 'neverFits' }],
@@ -37,7 +37,7 @@ export default defineContract(check, {
       {
         on,
         message: 'full',
-        text: 'has no room on the 1 Node that it may run on; closest is worker-1, and too small is what is left there of pods 1 (0 free)',
+        text: 'finds no room on 1 Node that it may run on; worker-1 comes closest, and lacks pods 1 (0 free)',
       },
     ],
     'fail-room-is-cordoned': [{ on, message: 'full' }],
