@@ -5,6 +5,7 @@ import configConfigmapReferenceBroken from './config/configmap-reference-broken/
 import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
 import controlPlaneAggregatedApiUnavailable from './control-plane/aggregated-api-unavailable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
+import controlPlaneCloudControllerManagerMissing from './control-plane/cloud-controller-manager-missing/check.ts';
 import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
@@ -19,6 +20,7 @@ import etcdDataDirMismatch from './etcd/data-dir-mismatch/check.ts';
 import etcdMemberUnhealthy from './etcd/member-unhealthy/check.ts';
 import kubeProxyConfigInvalid from './kube-proxy/config-invalid/check.ts';
 import kubeProxyPodNotRunning from './kube-proxy/pod-not-running/check.ts';
+import nodeCloudProviderUninitialized from './node/cloud-provider-uninitialized/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
@@ -39,6 +41,7 @@ export default definePlugin({
     'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
     'control-plane/aggregated-api-unavailable': controlPlaneAggregatedApiUnavailable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
+    'control-plane/cloud-controller-manager-missing': controlPlaneCloudControllerManagerMissing,
     'control-plane/component-not-ready': controlPlaneComponentNotReady,
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
@@ -53,6 +56,7 @@ export default definePlugin({
     'etcd/member-unhealthy': etcdMemberUnhealthy,
     'kube-proxy/config-invalid': kubeProxyConfigInvalid,
     'kube-proxy/pod-not-running': kubeProxyPodNotRunning,
+    'node/cloud-provider-uninitialized': nodeCloudProviderUninitialized,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
     'node/not-ready': nodeNotReady,
