@@ -46,6 +46,7 @@ export { type FrequentRestarts, frequentRestarts } from './frequent-restarts.ts'
 export { isControlPlaneNode } from './is-control-plane-node.ts';
 export { type KeyedReference, keyedReferences } from './keyed-references.ts';
 export { formatLabels } from './labels.ts';
+export { lastManaged } from './last-managed.ts';
 export { lastWords } from './last-words.ts';
 export { lastWritten } from './last-written.ts';
 export { leaseAge } from './lease-age.ts';
@@ -80,6 +81,7 @@ export { defaultSettings, type Settings } from './settings.ts';
 export { fits, formatShortages, type Shortage, shortages } from './shortages.ts';
 export { formatTaint, repellingTaints, type Taint, type Toleration, tolerates, untolerated } from './taints.ts';
 export { later, latest } from './times.ts';
+export { uninitializedNodes } from './uninitialized-nodes.ts';
 export { type Unreadiness, unreadiness } from './unreadiness.ts';
 export { unscheduledSince } from './unscheduled-since.ts';
 export { type Component, componentsOf, formatVersion, minorSkew, parseVersion, type Version } from './versions.ts';

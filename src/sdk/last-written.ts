@@ -1,12 +1,6 @@
 import type { Metadata } from '../resources/wire.ts';
-import { latest } from './times.ts';
+import { lastManaged } from './last-managed.ts';
 
-/**
- * When a top-level member (`spec`) was last written: the newest entry of managedFields that owns a part of it, else the
- * creation of the object. Dumps of `kubectl get` carry no managed fields.
- * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
- */
+/** As `lastManaged`; where nothing says so, the creation of the object. Dumps of `kubectl get` carry no managed fields. */
 export const lastWritten = (metadata: Metadata, member: string): string | undefined =>
-  latest(
-    (metadata.managedFields ?? []).filter(({ owns }) => owns.includes(member)).flatMap(({ time }) => time ?? []),
-  ) ?? metadata.creationTimestamp;
+  lastManaged(metadata, member) ?? metadata.creationTimestamp;
