@@ -38,7 +38,7 @@ export default defineCheck({
   },
 
   examine(object, { cannotTell, get, list, older, read, report, settings, skip }) {
-    const { namespace = '', creationTimestamp: since } = object.metadata;
+    const { name, namespace = '', creationTimestamp: since } = object.metadata;
     const isPod = object.kind === 'Pod';
     if (isBeingDeleted(object) || (isPod && !isLive(object))) return skip('is finished or being deleted');
     if (!isPod && !wantsPods(object)) return skip('wants no Pods');
@@ -50,7 +50,8 @@ export default defineCheck({
     prefetch(read, PodLog, logs);
     const known = new Set<string>();
     const say = (container: string, host: string, line?: string): void => {
-      const missing = missingService(host, { namespace, spec, clusterDomain: settings.clusterDomain }, { get, list });
+      const resolver = { name, namespace, spec, clusterDomain: settings.clusterDomain };
+      const missing = missingService(host, resolver, { get, list });
       const key = `${container}/${host}`;
       if (!missing || known.has(key)) return;
       known.add(key);

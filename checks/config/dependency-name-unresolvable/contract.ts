@@ -20,6 +20,8 @@ export default defineContract(check, {
     'pass-log-of-existing-service',
     'pass-log-of-external-name',
     'pass-log-of-node',
+    'pass-log-of-own-name',
+    'pass-log-long-line',
     'pass-restarted-hours-ago',
     'pass-not-started',
     'pass-log-is-gone',

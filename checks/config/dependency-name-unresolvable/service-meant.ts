@@ -10,6 +10,8 @@ export interface ServiceMeant {
 
 /** Of whoever looks the name up. */
 export interface Resolver {
+  /** Its own name: a Pod knows itself, or should. */
+  readonly name: string;
   readonly namespace: string;
   readonly spec: PodSpec;
   readonly clusterDomain: string;
@@ -28,12 +30,13 @@ export const asksClusterDns = ({ dnsPolicy = 'ClusterFirst', hostNetwork }: PodS
  */
 export function serviceMeant(
   written: string,
-  { namespace, spec, clusterDomain }: Resolver,
+  { name: self, namespace, spec, clusterDomain }: Resolver,
   { get }: Pick<Reader<typeof Service | typeof Namespace | typeof Node>, 'get'>,
 ): ServiceMeant | undefined {
   const host = written.toLowerCase().replace(/\.$/, '');
   const aliases = (spec.hostAliases ?? []).flatMap(({ hostnames = [] }) => hostnames);
-  if (host === 'localhost' || aliases.includes(host) || /^[\d.]+$/.test(host)) return undefined;
+  if (['localhost', self, spec.hostname].includes(host) || aliases.includes(host) || /^[\d.]+$/.test(host))
+    return undefined;
   const short = host.endsWith(`.svc.${clusterDomain}`) ? host.slice(0, -clusterDomain.length - 1) : host;
   const labels = short.split('.');
   if (labels.length > 1 && labels.at(-1) === 'svc') {

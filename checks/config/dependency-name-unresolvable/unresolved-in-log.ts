@@ -20,14 +20,17 @@ const complaints = [
   `UnknownHostException: ${name}`,
   `(?:server can't find|can't resolve) ${name}`,
   // A word alone before the colon is as often that of a function: "getaddrinfo: Name or service not known".
-  `(?:${name}:\\d+|\\bping: ${name}): (?:Name or service not known|Temporary failure in name resolution)`,
+  `(?:(?<![A-Za-z0-9.-])${name}:\\d+|\\bping: ${name}): (?:Name or service not known|Temporary failure in name resolution)`,
 ].map(text => new RegExp(text));
+
+/** A line that says so says it near its beginning; what is longer is data. */
+const longest = 2_000;
 
 /** The hosts that a program could not resolve, each once, with the last line that says so. */
 export function unresolvedInLog(lines: readonly LogLine[]): readonly Unresolved[] {
   const found = new Map<string, Unresolved>();
   for (const { text } of lines) {
-    const match = complaints.map(complaint => complaint.exec(text)).find(Boolean);
+    const match = complaints.map(complaint => complaint.exec(text.slice(0, longest))).find(Boolean);
     const host = match?.[1] ?? match?.[2];
     if (host) found.set(host, { host, line: text });
   }

@@ -10,14 +10,15 @@ export function lackOf(
   namespaces: ReadonlySet<string>,
   advice = 'record it',
 ): Coverage['lack'] & { readonly remedy: string } {
-  const { plural, namespaced } = resource;
+  const { plural, namespaced, custom } = resource;
   const group = apiVersionOf(resource).split('/').slice(0, -1);
   const name = [plural, ...group].join('.');
+  // Another API may have taken a plural that is taken: nodes.metrics.k8s.io is no nodes.json.
   return {
     detail:
       namespaces.size > 0
         ? `${plural} were recorded for ${[...namespaces].toSorted().join(', ')} only`
         : `no list of ${plural} was recorded`,
-    remedy: `${advice}: kubectl get ${name}${namespaced ? ' -A' : ''} -o json > ${plural}.json`,
+    remedy: `${advice}: kubectl get ${name}${namespaced ? ' -A' : ''} -o json > ${custom ? name : plural}.json`,
   };
 }
