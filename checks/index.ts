@@ -19,6 +19,7 @@ import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
+import rolloutStatefulsetStuck from './rollout/statefulset-stuck/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
@@ -53,6 +54,7 @@ export default definePlugin({
     'node/lease-stale': nodeLeaseStale,
     'node/not-ready': nodeNotReady,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
+    'rollout/statefulset-stuck': rolloutStatefulsetStuck,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,

@@ -3,6 +3,7 @@ export { APIService } from './api-service.ts';
 export type { Capability } from './capability.ts';
 export { Cluster, type ClusterFacts } from './cluster.ts';
 export { ConfigMap } from './config-map.ts';
+export { ControllerRevision } from './controller-revision.ts';
 export { CronJob } from './cron-job.ts';
 export { CSIDriver } from './csi-driver.ts';
 export { CSINode } from './csi-node.ts';
