@@ -18,6 +18,7 @@ import maintenanceVersionSkewKubelet from './maintenance/version-skew-kubelet/ch
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeNotReady from './node/not-ready/check.ts';
+import rolloutPaused from './rollout/paused/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import rolloutStatefulsetStuck from './rollout/statefulset-stuck/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
@@ -53,6 +54,7 @@ export default definePlugin({
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
     'node/not-ready': nodeNotReady,
+    'rollout/paused': rolloutPaused,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'rollout/statefulset-stuck': rolloutStatefulsetStuck,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
