@@ -6,6 +6,7 @@ export { Cluster, type ClusterFacts } from './cluster.ts';
 export { ClusterRole } from './cluster-role.ts';
 export { ClusterRoleBinding } from './cluster-role-binding.ts';
 export { ConfigMap } from './config-map.ts';
+export { ControllerRevision } from './controller-revision.ts';
 export { CronJob } from './cron-job.ts';
 export { CSIDriver } from './csi-driver.ts';
 export { CSINode } from './csi-node.ts';

@@ -33,11 +33,15 @@ export function partsOf(
   );
   const found = [
     ...componentsOf(components, { list }).map(({ name, pod, version }) => ({
-      ...{ name, version, of: toRef(pod) },
+      name,
+      version,
+      of: toRef(pod),
       started: pod.status?.containerStatuses?.find(status => status.name === name)?.state?.running?.startedAt,
     })),
     ...nodes.map(node => ({
-      ...{ name: 'kubelet', version: parseVersion(node.status?.nodeInfo?.kubeletVersion), of: toRef(node) },
+      name: 'kubelet',
+      version: parseVersion(node.status?.nodeInfo?.kubeletVersion),
+      of: toRef(node),
       started: undefined,
     })),
   ];
