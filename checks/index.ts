@@ -16,6 +16,7 @@ import configSecretReferenceBroken from './config/secret-reference-broken/check.
 import controlPlaneAdmissionWebhookUnreachable from './control-plane/admission-webhook-unreachable/check.ts';
 import controlPlaneAggregatedApiUnavailable from './control-plane/aggregated-api-unavailable/check.ts';
 import controlPlaneApiServerNotReady from './control-plane/api-server-not-ready/check.ts';
+import controlPlaneCloudControllerManagerMissing from './control-plane/cloud-controller-manager-missing/check.ts';
 import controlPlaneComponentNotReady from './control-plane/component-not-ready/check.ts';
 import controlPlaneControllerManagerInactive from './control-plane/controller-manager-inactive/check.ts';
 import controlPlaneLeaderFlapping from './control-plane/leader-flapping/check.ts';
@@ -38,6 +39,7 @@ import maintenanceUpgradeIncomplete from './maintenance/upgrade-incomplete/check
 import maintenanceVersionSkewKubelet from './maintenance/version-skew-kubelet/check.ts';
 import networkCniAgentUnavailable from './network/cni-agent-unavailable/check.ts';
 import networkCniNotInitialized from './network/cni-not-initialized/check.ts';
+import nodeCloudProviderUninitialized from './node/cloud-provider-uninitialized/check.ts';
 import nodeDiskPressure from './node/disk-pressure/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
@@ -48,8 +50,12 @@ import nodeProblemCondition from './node/problem-condition/check.ts';
 import nodeZoneOutage from './node/zone-outage/check.ts';
 import { pending } from './pending.ts';
 import rolloutHpaInactive from './rollout/hpa-inactive/check.ts';
+import rolloutPaused from './rollout/paused/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
+import rolloutStatefulsetStuck from './rollout/statefulset-stuck/check.ts';
 import schedulingInsufficientResources from './scheduling/insufficient-resources/check.ts';
+import schedulingNoSchedulableNodes from './scheduling/no-schedulable-nodes/check.ts';
+import schedulingNodeSelectorMismatch from './scheduling/node-selector-mismatch/check.ts';
 import schedulingPodUnschedulable from './scheduling/pod-unschedulable/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNamedTargetPortUnresolved from './service/named-target-port-unresolved/check.ts';
@@ -65,11 +71,13 @@ import workloadContainerStartError from './workload/container-start-error/check.
 import workloadCrashLoopBackOff from './workload/crash-loop-back-off/check.ts';
 import workloadImagePullFailure from './workload/image-pull-failure/check.ts';
 import workloadInitContainerBlocking from './workload/init-container-blocking/check.ts';
+import workloadLivenessRestarts from './workload/liveness-restarts/check.ts';
 import workloadOomKilled from './workload/oom-killed/check.ts';
 import workloadProbeRestartsContainer from './workload/probe-restarts-container/check.ts';
 import workloadReadinessFailing from './workload/readiness-failing/check.ts';
 import workloadReplicaCreationBlocked from './workload/replica-creation-blocked/check.ts';
 import workloadReplicasUnavailable from './workload/replicas-unavailable/check.ts';
+import workloadStuckTerminating from './workload/stuck-terminating/check.ts';
 
 export default definePlugin({
   name: 'kubefault',
@@ -91,6 +99,7 @@ export default definePlugin({
     'control-plane/admission-webhook-unreachable': controlPlaneAdmissionWebhookUnreachable,
     'control-plane/aggregated-api-unavailable': controlPlaneAggregatedApiUnavailable,
     'control-plane/api-server-not-ready': controlPlaneApiServerNotReady,
+    'control-plane/cloud-controller-manager-missing': controlPlaneCloudControllerManagerMissing,
     'control-plane/component-not-ready': controlPlaneComponentNotReady,
     'control-plane/controller-manager-inactive': controlPlaneControllerManagerInactive,
     'control-plane/leader-flapping': controlPlaneLeaderFlapping,
@@ -113,6 +122,7 @@ export default definePlugin({
     'maintenance/version-skew-kubelet': maintenanceVersionSkewKubelet,
     'network/cni-agent-unavailable': networkCniAgentUnavailable,
     'network/cni-not-initialized': networkCniNotInitialized,
+    'node/cloud-provider-uninitialized': nodeCloudProviderUninitialized,
     'node/disk-pressure': nodeDiskPressure,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
@@ -122,8 +132,12 @@ export default definePlugin({
     'node/problem-condition': nodeProblemCondition,
     'node/zone-outage': nodeZoneOutage,
     'rollout/hpa-inactive': rolloutHpaInactive,
+    'rollout/paused': rolloutPaused,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
+    'rollout/statefulset-stuck': rolloutStatefulsetStuck,
     'scheduling/insufficient-resources': schedulingInsufficientResources,
+    'scheduling/no-schedulable-nodes': schedulingNoSchedulableNodes,
+    'scheduling/node-selector-mismatch': schedulingNodeSelectorMismatch,
     'scheduling/pod-unschedulable': schedulingPodUnschedulable,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/named-target-port-unresolved': serviceNamedTargetPortUnresolved,
@@ -139,11 +153,13 @@ export default definePlugin({
     'workload/crash-loop-back-off': workloadCrashLoopBackOff,
     'workload/image-pull-failure': workloadImagePullFailure,
     'workload/init-container-blocking': workloadInitContainerBlocking,
+    'workload/liveness-restarts': workloadLivenessRestarts,
     'workload/oom-killed': workloadOomKilled,
     'workload/probe-restarts-container': workloadProbeRestartsContainer,
     'workload/readiness-failing': workloadReadinessFailing,
     'workload/replica-creation-blocked': workloadReplicaCreationBlocked,
     'workload/replicas-unavailable': workloadReplicasUnavailable,
+    'workload/stuck-terminating': workloadStuckTerminating,
   },
   pending,
 });

@@ -108,10 +108,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'access/cluster-certs-expiring': 'related',
     },
   },
-  'control-plane/cloud-controller-manager-missing': {
-    title: 'External cloud provider is configured but no cloud controller manager is active',
-    causedBy: { 'access/service-account-missing': 'related' },
-  },
   'control-plane/component-error-logs': {
     title: 'Control plane component logs recurring fatal errors',
     causedBy: {
@@ -448,10 +444,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'kubelet and container runtime use different cgroup drivers',
     needs: ['node-access'],
   },
-  'node/cloud-provider-uninitialized': {
-    title: "Node keeps the cloud provider's uninitialized taint",
-    causedBy: { 'control-plane/cloud-controller-manager-missing': 'cluster-wide' },
-  },
   'node/container-runtime-down': {
     title: 'Container runtime is down, or PLEG is unhealthy',
     causedBy: {
@@ -538,25 +530,8 @@ export const pending: Readonly<Record<string, Pending>> = {
   'rollout/no-rollback-history': {
     title: 'Deployment cannot be rolled back (no retained revision)',
   },
-  'rollout/paused': {
-    title: 'Deployment rollout is paused with pending changes',
-  },
   'rollout/recreate-downtime': {
     title: 'Service-backed Deployment uses strategy Recreate, so each update is an outage',
-  },
-  'rollout/statefulset-stuck': {
-    title: 'StatefulSet update or scale-up is blocked by a broken ordinal',
-    causedBy: {
-      'workload/crash-loop-back-off': 'owner',
-      'workload/readiness-failing': 'owner',
-      'workload/image-pull-failure': 'owner',
-      'workload/container-start-error': 'owner',
-      'workload/container-creating-stuck': 'owner',
-      'workload/replica-creation-blocked': 'same-object',
-      'scheduling/pod-unschedulable': 'owner',
-      'storage/pvc-pending': 'related',
-      'node/pods-stranded-on-lost-node': 'owner',
-    },
   },
   'rollout/surge-blocked': {
     title: 'Rolling update strategy cannot make progress (no surge room and no unavailability allowed)',
@@ -575,24 +550,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'scheduling/legacy-control-plane-label': {
     title: 'Workload depends on the removed node-role.kubernetes.io/master label or taint',
-  },
-  'scheduling/no-schedulable-nodes': {
-    title: 'No node accepts ordinary workloads (all tainted, cordoned or not ready)',
-    causedBy: {
-      'node/cloud-provider-uninitialized': 'related',
-      'node/not-ready': 'related',
-      'node/heartbeat-lost': 'related',
-      'maintenance/node-left-cordoned': 'related',
-      'network/cni-not-initialized': 'related',
-    },
-  },
-  'scheduling/node-selector-mismatch': {
-    title: 'nodeSelector or required node affinity matches no node',
-    causedBy: {
-      'scheduling/legacy-control-plane-label': ['owner', 'same-pod'],
-      'node/cloud-provider-uninitialized': 'related',
-      'node/expected-node-missing': 'cluster-wide',
-    },
   },
   'scheduling/pod-affinity-unsatisfiable': {
     title: 'Required pod (anti-)affinity or topology spread cannot be satisfied',
@@ -756,14 +713,6 @@ export const pending: Readonly<Record<string, Pending>> = {
     title: 'postStart or preStop hook fails',
     causedBy: { 'maintenance/grace-period-too-short': 'owner' },
   },
-  'workload/liveness-restarts': {
-    title: 'Liveness probe fails and restarts the container, below the crash loop',
-    causedBy: {
-      'workload/cpu-throttled': 'same-pod',
-      'capacity/node-cpu-saturated': 'same-node',
-      'dns/cluster-lookup-fails': 'same-node',
-    },
-  },
   'workload/pod-evicted': {
     title: 'Pod was evicted by the kubelet (node pressure or storage limit)',
     causedBy: {
@@ -790,14 +739,5 @@ export const pending: Readonly<Record<string, Pending>> = {
   },
   'workload/sidecar-blocks-job-completion': {
     title: 'Job pod never completes because a helper container keeps running',
-  },
-  'workload/stuck-terminating': {
-    title: 'Pod stays Terminating past its grace period',
-    causedBy: {
-      'node/heartbeat-lost': 'same-node',
-      'node/kubelet-unhealthy': 'same-node',
-      'node/container-runtime-down': 'same-node',
-      'workload/lifecycle-hook-failed': 'same-pod',
-    },
   },
 };

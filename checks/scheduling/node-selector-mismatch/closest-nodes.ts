@@ -1,5 +1,5 @@
 import { Node, type Pod } from 'kubefault/resources';
-import { matchesTerms, type Reader } from 'kubefault/sdk';
+import { matchesNodeSelector, type Reader } from 'kubefault/sdk';
 import { type Wish, wishesOf } from './wishes-of.ts';
 
 /** A Node that a Pod does not allow itself on, and what is in the way. */
@@ -41,7 +41,10 @@ export function closestNodes({ list }: Reader<typeof Node>): { readonly to: (pod
 const unmet = (wishes: readonly Wish[], node: Node): readonly Wish[] =>
   wishes.filter(
     ({ isField, ...requirement }) =>
-      !matchesTerms([isField ? { matchFields: [requirement] } : { matchExpressions: [requirement] }], node),
+      !matchesNodeSelector(
+        { nodeSelectorTerms: [isField ? { matchFields: [requirement] } : { matchExpressions: [requirement] }] },
+        node,
+      ),
   );
 
 const wrongValues = ({ node, unmet }: Near): number =>
