@@ -1,8 +1,10 @@
 import { Deployment, Pod, ReplicaSet, ReplicationController, StatefulSet } from 'kubefault/resources';
 import { defineCheck, isBeingDeleted, ownerOf } from 'kubefault/sdk';
 import { isBelowMinimum } from './is-below-minimum.ts';
+import { isCrashLooping } from './is-crash-looping.ts';
 import { isRollingUpdate } from './is-rolling-update.ts';
 import { linesOfReplicas } from './lines-of-replicas.ts';
+import { ownPods } from './own-pods.ts';
 import { unavailableSince } from './unavailable-since.ts';
 
 const grace = 300_000;
@@ -59,8 +61,11 @@ export default defineCheck({
     }
     if (available > 0 && isRollingUpdate(workload, wanted - available, older))
       return skip('is being rolled out, and lacks no more than its maxUnavailable');
+    const pods = ownPods(workload, { list });
+    const loops = isCrashLooping(workload, pods, startedAt => older(startedAt, '2m'));
     // minReadySeconds are waited for by its controller.
-    const at = { grace: grace + (spec?.minReadySeconds ?? 0) * 1000, since: unavailableSince(workload, { list }) };
+    const patience = loops ? 0 : grace + (spec?.minReadySeconds ?? 0) * 1000;
+    const at = { grace: patience, since: unavailableSince(workload, pods) };
     if (available === 0) report('none', { wanted }, at);
     else report(isBelowMinimum(workload) ? 'belowMinimum' : 'short', { available, wanted }, at);
   },

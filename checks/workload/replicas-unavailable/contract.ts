@@ -19,6 +19,7 @@ export default defineContract(check, {
     ],
     'fail-minimum-available': [{ on, message: 'short', text: 'has 2 of 3 replicas available' }],
     'fail-ratio-not-met': [{ on, message: 'belowMinimum' }],
+    'fail-crash-loop-ready-a-minute-ago': [{ on, message: 'none' }],
     'fail-paused': [{ on, message: 'belowMinimum' }],
     'fail-deadline-exceeded': [{ on, message: 'short' }],
     'fail-no-word-since-deadline': [{ on, message: 'short' }],

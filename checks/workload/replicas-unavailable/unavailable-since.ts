@@ -1,19 +1,15 @@
 import type { Pod, ReplicaSet } from 'kubefault/resources';
-import { condition, latest, type Reader } from 'kubefault/sdk';
+import { condition, latest } from 'kubefault/sdk';
 import { isBelowMinimum } from './is-below-minimum.ts';
-import { ownPods, type ReplicaWorkload } from './own-pods.ts';
+import type { ReplicaWorkload } from './own-pods.ts';
 
 /**
  * Since when replicas have been lacking; undefined where nothing says. Pods beyond the wanted number lack to nobody: with one
  * Pod too many, the second one that is not Ready makes the shortfall. That none is available began with the last one lost.
  */
-export function unavailableSince(
-  workload: ReplicaWorkload,
-  reader: Pick<Reader<typeof ReplicaSet | typeof Pod>, 'list'>,
-): string | undefined {
+export function unavailableSince(workload: ReplicaWorkload, pods: readonly Pod[]): string | undefined {
   if (workload.kind === 'Deployment' && isBelowMinimum(workload))
     return condition(workload, 'Available')?.lastTransitionTime;
-  const pods = ownPods(workload, reader);
   const lost = pods
     .filter(pod => condition(pod, 'Ready')?.status !== 'True')
     // A Pod without the condition has never been Ready.
