@@ -32,11 +32,15 @@ export default defineCheck({
     },
   },
   messages: {
-    noRoom:
-      'has no room for {homeless} of the {pods} on {node} if lost: {names}, which ask for {asked} (so it is for {like})',
+    noPlace:
+      'has no other place for {homeless} of the {pods} on {node} if lost: {names}, which ask for {asked} (so it is for {like})',
     pinned: { text: 'has {pods} that may run on no other Node if theirs is lost: {names}', severity: 'low' },
   },
-  causedBy: { 'maintenance/node-left-cordoned': 'related', 'node/not-ready': 'related' },
+  causedBy: {
+    'maintenance/node-left-cordoned': 'related',
+    'node/not-ready': 'related',
+    'scheduling/no-schedulable-nodes': 'cluster-wide',
+  },
 
   examine(_, { get, list, options, report, skip }) {
     const nodes = list(Node);
@@ -52,7 +56,7 @@ export default defineCheck({
       const [homeless, pods] = [worst.homeless.length, plural(worst.pods, 'Pod')];
       const [names, asked, node] = [nameSome(worst.homeless), formatAmounts(worst.asked), worst.nodes.join(' and ')];
       const like = `${hurting.length} of ${plural(losses.length, 'Node')}`;
-      report('noRoom', { homeless, pods, node, names, asked, like }, { related: idle.map(toRef) });
+      report('noPlace', { homeless, pods, node, names, asked, like }, { related: idle.map(toRef) });
     }
     const pinned = [...new Set(losses.flatMap(loss => loss.pinned))];
     if (pinned.length > 0) report('pinned', { pods: plural(pinned.length, 'Pod'), names: nameSome(pinned) });
