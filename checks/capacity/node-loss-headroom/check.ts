@@ -32,7 +32,7 @@ export default defineCheck({
     },
   },
   messages: {
-    noPlace:
+    noRoom:
       'has no other place for {homeless} of the {pods} on {node} if lost: {names}, which ask for {asked} (so it is for {like})',
     pinned: { text: 'has {pods} that may run on no other Node if theirs is lost: {names}', severity: 'low' },
   },
@@ -56,7 +56,7 @@ export default defineCheck({
       const [homeless, pods] = [worst.homeless.length, plural(worst.pods, 'Pod')];
       const [names, asked, node] = [nameSome(worst.homeless), formatAmounts(worst.asked), worst.nodes.join(' and ')];
       const like = `${hurting.length} of ${plural(losses.length, 'Node')}`;
-      report('noPlace', { homeless, pods, node, names, asked, like }, { related: idle.map(toRef) });
+      report('noRoom', { homeless, pods, node, names, asked, like }, { related: idle.map(toRef) });
     }
     const pinned = [...new Set(losses.flatMap(loss => loss.pinned))];
     if (pinned.length > 0) report('pinned', { pods: plural(pinned.length, 'Pod'), names: nameSome(pinned) });
