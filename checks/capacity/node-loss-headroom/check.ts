@@ -33,10 +33,14 @@ export default defineCheck({
   },
   messages: {
     noRoom:
-      'has no room for {homeless} of the {pods} on {node} if lost: {names}, which ask for {asked} (so it is for {like})',
+      'has no other place for {homeless} of the {pods} on {node} if lost: {names}, which ask for {asked} (so it is for {like})',
     pinned: { text: 'has {pods} that may run on no other Node if theirs is lost: {names}', severity: 'low' },
   },
-  causedBy: { 'maintenance/node-left-cordoned': 'related', 'node/not-ready': 'related' },
+  causedBy: {
+    'maintenance/node-left-cordoned': 'related',
+    'node/not-ready': 'related',
+    'scheduling/no-schedulable-nodes': 'cluster-wide',
+  },
 
   examine(_, { get, list, options, report, skip }) {
     const nodes = list(Node);

@@ -20,14 +20,14 @@ export default defineContract(check, {
       {
         on,
         message: 'noRoom',
-        text: 'has no room for 1 of the 1 Pod on worker-1 if lost: shop/web-1, which ask for cpu 1500m, memory 1Gi, pods 1 (so it is for 2 of 2 Nodes)',
+        text: 'has no other place for 1 of the 1 Pod on worker-1 if lost: shop/web-1, which ask for cpu 1500m, memory 1Gi, pods 1 (so it is for 2 of 2 Nodes)',
       },
     ],
     'fail-one-too-large': [
       {
         on,
         message: 'noRoom',
-        text: 'has no room for 1 of the 2 Pods on worker-1 if lost: shop/db-0, which ask for cpu 4, memory 16Gi, pods 1 (so it is for 1 of 2 Nodes)',
+        text: 'has no other place for 1 of the 2 Pods on worker-1 if lost: shop/db-0, which ask for cpu 4, memory 16Gi, pods 1 (so it is for 1 of 2 Nodes)',
       },
     ],
     'fail-no-places': [{ on, message: 'noRoom' }],
@@ -41,7 +41,7 @@ export default defineContract(check, {
       {
         on,
         message: 'noRoom',
-        text: 'has no room for 1 of the 2 Pods on worker-1 and worker-2 if lost: shop/web-2, which ask for cpu 1500m, memory 1Gi, pods 1 (so it is for 3 of 3 Nodes)',
+        text: 'has no other place for 1 of the 2 Pods on worker-1 and worker-2 if lost: shop/web-2, which ask for cpu 1500m, memory 1Gi, pods 1 (so it is for 3 of 3 Nodes)',
       },
     ],
     'fail-room-is-in-other-zone': [{ on, message: 'noRoom' }],
