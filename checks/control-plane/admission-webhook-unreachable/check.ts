@@ -30,7 +30,12 @@ export default defineCheck({
     },
     passedOver: { text: 'webhook {webhook} is passed over (failurePolicy Ignore): {problem}', severity: 'low' },
     untrusted: {
-      text: 'webhook {webhook} has no caBundle, so that only an authority that the machines of the API server trust can vouch for its Service',
+      text: 'webhook {webhook} has no caBundle: only an authority that the API server trusts anyway can vouch for it',
+      confidence: 'suspected',
+    },
+    untrustedIgnored: {
+      text: 'webhook {webhook} (failurePolicy Ignore) has no caBundle: it may be passed over',
+      severity: 'low',
       confidence: 'suspected',
     },
   },
@@ -61,7 +66,7 @@ export default defineCheck({
       if (problem && isFatal)
         report(reachesSystem(webhook, { list }) ? 'blocksSystem' : 'blocks', { webhook: name, problem }, at);
       else if (problem) report('passedOver', { webhook: name, problem }, at);
-      else if (backend && caBundle === '') report('untrusted', { webhook: name }, at);
+      else if (backend && caBundle === '') report(isFatal ? 'untrusted' : 'untrustedIgnored', { webhook: name }, at);
     }
   },
 

@@ -50,6 +50,8 @@ export default defineContract(check, {
     'fail-ca-unreadable': [{ on, message: 'blocks' }],
     'fail-ca-expired-by-url': [{ on, message: 'blocks' }],
     'fail-ca-empty': [{ on, message: 'untrusted' }],
+    'fail-ca-empty-and-ignored': [{ on, message: 'untrustedIgnored' }],
+    'fail-second-call-of-a-message': [{ on, message: 'blocks' }],
     'fail-service-missing-and-ca-expired': [{ on, message: 'blocks' }],
     'fail-call-failed': [
       {

@@ -9,7 +9,7 @@ interface FailedCalls {
 }
 
 /** As the API server words it: `failed calling webhook "NAME": failed to call webhook: Post "https://..."`. */
-const failure = /failed calling webhook "([^"]+)": ?(.*)/s;
+const failure = /failed calling webhook "([^"]+)": ?((?:(?!failed calling webhook).)*)/gs;
 
 /**
  * A fact for `derive`: by the name of a webhook, who could not be served because of it. A ReplicaSet says so while it
@@ -20,10 +20,16 @@ export function failedCalls({
 }: Pick<Reader<typeof ReplicaSet | typeof Namespace>, 'list'>): ReadonlyMap<string, FailedCalls> {
   const failing = [...list(ReplicaSet).filter(replicaSet => !isBeingDeleted(replicaSet)), ...list(Namespace)].flatMap(
     object =>
-      (object.status?.conditions ?? []).flatMap(({ status, message = '', lastTransitionTime: since }) => {
-        const [, webhook = '', why = ''] = (status !== 'False' && failure.exec(message)) || [];
-        return webhook ? { webhook, why, since, on: toRef(object) } : [];
-      }),
+      (object.status?.conditions ?? [])
+        .filter(({ status }) => status !== 'False')
+        .flatMap(({ message = '', lastTransitionTime: since }) =>
+          [...message.matchAll(failure)].map(([, webhook = '', why = '']) => ({
+            webhook,
+            why,
+            since,
+            on: toRef(object),
+          })),
+        ),
   );
   const calls = new Map<string, FailedCalls>();
   for (const { webhook, why, since, on } of failing) {
