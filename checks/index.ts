@@ -21,6 +21,7 @@ import nodeNotReady from './node/not-ready/check.ts';
 import rolloutPaused from './rollout/paused/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import rolloutStatefulsetStuck from './rollout/statefulset-stuck/check.ts';
+import rolloutSurgeBlocked from './rollout/surge-blocked/check.ts';
 import schedulingUntoleratedTaint from './scheduling/untolerated-taint/check.ts';
 import serviceNoReadyEndpoints from './service/no-ready-endpoints/check.ts';
 import serviceSelectorMatchesNoPods from './service/selector-matches-no-pods/check.ts';
@@ -57,6 +58,7 @@ export default definePlugin({
     'rollout/paused': rolloutPaused,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'rollout/statefulset-stuck': rolloutStatefulsetStuck,
+    'rollout/surge-blocked': rolloutSurgeBlocked,
     'scheduling/untolerated-taint': schedulingUntoleratedTaint,
     'service/no-ready-endpoints': serviceNoReadyEndpoints,
     'service/selector-matches-no-pods': serviceSelectorMatchesNoPods,

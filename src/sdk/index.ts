@@ -38,6 +38,7 @@ export { lastWritten } from './last-written.ts';
 export { livePodsOf } from './live-pods-of.ts';
 export { member } from './member.ts';
 export { type MountedFile, mountedFile } from './mounted-file.ts';
+export { newestReplicaSet } from './newest-replica-set.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
 export { type PodMaker, type PodSpec, podSpecOf } from './pod-spec-of.ts';
