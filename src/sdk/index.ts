@@ -61,6 +61,7 @@ export { isNetworkAgent, knownNetworkAgents } from './network-agents.ts';
 export { nodePressure } from './node-pressure.ts';
 export { nodeRoom, type Room, roomOn } from './node-room.ts';
 export { notWaiting } from './not-waiting.ts';
+export { newestReplicaSet } from './newest-replica-set.ts';
 export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { plural } from './plural.ts';
 export { podCounts } from './pod-counts.ts';

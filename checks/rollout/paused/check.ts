@@ -1,7 +1,15 @@
 import { Deployment, ReplicaSet } from 'kubefault/resources';
-import { condition, defineCheck, excerpt, isBeingDeleted, lastWritten, latest, toRef } from 'kubefault/sdk';
+import {
+  condition,
+  defineCheck,
+  excerpt,
+  isBeingDeleted,
+  lastWritten,
+  latest,
+  newestReplicaSet,
+  toRef,
+} from 'kubefault/sdk';
 import { changedImages } from './changed-images.ts';
-import { newestOf } from './newest-of.ts';
 
 export default defineCheck({
   version: 1,
@@ -20,7 +28,8 @@ export default defineCheck({
     if (spec?.replicas === 0) return skip('is scaled to 0');
     if (!spec?.paused) return;
     const sets = list(ReplicaSet, { namespace: metadata.namespace, owner: toRef(deployment) });
-    const newest = newestOf(sets);
+    const newest = newestReplicaSet(sets);
+    if (!newest && sets.length > 0) return cannotTell('a ReplicaSet of it bears no revision');
     const { replicas = 0, updatedReplicas = 0, observedGeneration = 0 } = status ?? {};
     const pods = sets.reduce((sum, set) => sum + (set.status?.replicas ?? 0), 0);
     const all = replicas || pods;
@@ -46,7 +55,7 @@ export default defineCheck({
   evidence(deployment, { list }) {
     const { metadata } = deployment;
     const sets = list(ReplicaSet, { namespace: metadata.namespace, owner: toRef(deployment) });
-    const newest = newestOf(sets);
+    const newest = newestReplicaSet(sets);
     const writers = (metadata.managedFields ?? []).filter(({ owns }) => owns.includes('spec'));
     return [
       ...(newest ? changedImages(newest, deployment) : []),
