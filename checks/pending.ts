@@ -533,15 +533,6 @@ export const pending: Readonly<Record<string, Pending>> = {
   'rollout/recreate-downtime': {
     title: 'Service-backed Deployment uses strategy Recreate, so each update is an outage',
   },
-  'rollout/surge-blocked': {
-    title: 'Rolling update strategy cannot make progress (no surge room and no unavailability allowed)',
-    causedBy: {
-      'scheduling/insufficient-resources': 'owner',
-      'scheduling/pod-affinity-unsatisfiable': 'owner',
-      'capacity/quota-exceeded': 'same-namespace',
-      'storage/multi-attach': 'owner',
-    },
-  },
   'scheduling/control-plane-untainted': {
     title: 'Control plane nodes accept ordinary workloads in a multi-node cluster',
   },

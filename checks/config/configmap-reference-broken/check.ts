@@ -43,6 +43,7 @@ export default defineCheck({
       severity: 'medium',
     },
   },
+  causedBy: { 'access/root-ca-configmap-missing': 'same-namespace' },
 
   examine(object, { cannotTell, get, list, options, report, skip }) {
     const { namespace = '' } = object.metadata;

@@ -31,6 +31,9 @@ export default defineCheck({
     'node/pid-pressure': 'related',
     'network/node-network-unavailable': 'related',
     'maintenance/node-left-cordoned': 'related',
+    // Where all Nodes are tainted, that is one cause, however many workloads wait.
+    'scheduling/no-schedulable-nodes': 'cluster-wide',
+    'scheduling/legacy-control-plane-label': ['owner', 'same-pod'],
   },
 
   examine(pod, { derive, report, skip }) {
