@@ -122,14 +122,19 @@ function blindness({ checks, start, reads }: WholeRun, colors: Colors): string[]
   const blind = checks.map(({ result }) => result).filter(isBlind);
   const unseen = reads.flatMap(({ gaps }) => gaps);
   // A cluster out of reach is one reason, however much was to be read.
-  const said = groupBy(unseen, ({ detail }) => detail);
+  // And so is what a hundred documents lack, if one step brings them all.
+  const said = groupBy(unseen, ({ detail, of, key, remedy }) =>
+    key !== undefined && remedy !== undefined ? `${of} ${remedy}` : detail,
+  );
   if (blind.length === 0 && unseen.length === 0) return [];
   return [
     colors.bold('What could not be seen'),
-    ...[...said].flatMap(([detail, [gap]]) => [
-      `  ${oneLine(detail)}`,
-      ...(gap?.remedy ? [`      ${oneLine(gap.remedy)}`] : []),
-    ]),
+    ...[...said.values()].flatMap(gaps => {
+      const [gap] = gaps;
+      const others = new Set(gaps.map(({ detail }) => detail)).size - 1;
+      const more = others > 0 ? ` (and ${plural(others, 'other')} like it)` : '';
+      return [`  ${oneLine(gap?.detail ?? '')}${more}`, ...(gap?.remedy ? [`      ${oneLine(gap.remedy)}`] : [])];
+    }),
     ...blind.flatMap(result => {
       const blocks = blocking(result, start.failOn, start.failOnNew) === 'blindness';
       const mark = blocks ? colors.yellow('?') : colors.dim('·');

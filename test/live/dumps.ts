@@ -22,7 +22,10 @@ export const kubectlLists: Record = async (kubeconfig, directory) => {
   const path = join(directory, 'lists');
   const names =
     'nodes pods services endpointslices configmaps leases deployments statefulsets daemonsets replicasets jobs cronjobs ' +
-    'ingresses validatingwebhookconfigurations mutatingwebhookconfigurations apiservices';
+    'ingresses validatingwebhookconfigurations mutatingwebhookconfigurations apiservices namespaces serviceaccounts ' +
+    'events persistentvolumes persistentvolumeclaims storageclasses csinodes csidrivers volumeattachments ' +
+    'poddisruptionbudgets resourcequotas horizontalpodautoscalers replicationcontrollers controllerrevisions ' +
+    'clusterroles clusterrolebindings roles rolebindings certificatesigningrequests';
   for (const name of names.split(' '))
     await write(join(path, `${name}.json`), await kubectl(kubeconfig, 'get', name, '-A', '-o', 'json'));
   await write(join(path, 'version.json'), await kubectl(kubeconfig, 'version', '-o', 'json'));

@@ -13,12 +13,13 @@ export function lackOf(
   const { plural, namespaced, custom } = resource;
   const group = apiVersionOf(resource).split('/').slice(0, -1);
   const name = [plural, ...group].join('.');
-  // Another API may have taken a plural that is taken: nodes.metrics.k8s.io is no nodes.json.
+  // Another API may have taken a plural that is taken: nodes.metrics.k8s.io are no nodes.
+  const known = custom ? name : plural;
   return {
     detail:
       namespaces.size > 0
-        ? `${plural} were recorded for ${[...namespaces].toSorted().join(', ')} only`
-        : `no list of ${plural} was recorded`,
-    remedy: `${advice}: kubectl get ${name}${namespaced ? ' -A' : ''} -o json > ${custom ? name : plural}.json`,
+        ? `${known} were recorded for ${[...namespaces].toSorted().join(', ')} only`
+        : `no list of ${known} was recorded`,
+    remedy: `${advice}: kubectl get ${name}${namespaced ? ' -A' : ''} -o json > ${known}.json`,
   };
 }
