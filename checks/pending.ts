@@ -452,9 +452,6 @@ export const pending: Readonly<Record<string, Pending>> = {
       'node/problem-condition': 'same-node',
     },
   },
-  'node/duplicate-machine-id': {
-    title: 'Two nodes share a machine ID or system UUID (cloned image)',
-  },
   'node/ephemeral-port-range-narrow': {
     title: 'Range of outgoing ports of the node is too narrow or nearly used up',
     needs: ['node-access'],

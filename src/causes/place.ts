@@ -23,6 +23,8 @@ export interface Place {
   readonly kind?: string | undefined;
   readonly namespace?: string | undefined;
   readonly labels?: Labels | undefined;
+  /** Labels of the Pods that it makes. */
+  readonly makes?: Labels | undefined;
   /** Controllers of the object, up to the top. */
   readonly owners: ReadonlySet<string>;
   /** Names of the Nodes that it is, runs on or is about. */
@@ -45,6 +47,7 @@ export function placeOf(on: Ref, top: Ref, related: readonly Ref[], find: Find):
     kind: on.kind,
     namespace: on.kind === 'Namespace' ? on.name : on.namespace,
     labels: seen(() => known?.object.metadata.labels),
+    makes: seen(() => known?.links().makes),
     owners,
     nodes: new Set(nodeOf(on, known)),
     references: new Set((seen(() => known?.links().references) ?? []).map(formatRef)),

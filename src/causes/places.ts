@@ -55,18 +55,19 @@ export class Places<P extends Place> {
   #selectedBy({ selects = [] }: Place): readonly P[] {
     return selects.flatMap(({ kind, namespace, labels }) =>
       (namespace === undefined ? this.all : this.#in(namespace)).filter(
-        place => place.kind === kind && matches(labels, place.labels),
+        place => selectable(place, kind) && matches(labels, place.makes ?? place.labels),
       ),
     );
   }
 
-  #selecting({ kind, namespace, labels }: Place): readonly P[] {
+  #selecting(to: Place): readonly P[] {
+    const { namespace } = to;
     return (namespace === undefined ? this.all : this.#in(namespace)).filter(place =>
       place.selects?.some(
         selector =>
-          selector.kind === kind &&
+          selectable(to, selector.kind) &&
           (selector.namespace === undefined || selector.namespace === namespace) &&
-          matches(selector.labels, labels),
+          matches(selector.labels, to.makes ?? to.labels),
       ),
     );
   }
@@ -87,3 +88,7 @@ export class Places<P extends Place> {
     return [...keys].flatMap(key => index.get(key) ?? []);
   }
 }
+
+/** Is it of that kind, or does it make Pods that are? */
+const selectable = ({ kind, makes }: Place, wanted: string): boolean =>
+  kind === wanted || (wanted === 'Pod' && makes !== undefined);

@@ -15,6 +15,7 @@ export const Job = defineResource<Job>()({
   masks: podSpecMasks('spec.template.spec'),
   links: object => ({
     owner: ownerOf(object),
+    makes: object.spec?.template?.metadata?.labels,
     get references() {
       return podReferences(object.metadata.namespace, object.spec?.template?.spec);
     },

@@ -26,6 +26,8 @@ export interface Links {
   readonly owner?: Ref | undefined;
   readonly node?: string | undefined;
   readonly references?: readonly Ref[];
+  /** The labels of the Pods that it makes: who selects these selects it. */
+  readonly makes?: Labels | undefined;
   readonly selects?: readonly {
     readonly kind: string;
     readonly namespace?: string;

@@ -23,7 +23,11 @@ const cluster: readonly AnyObject[] = [
   pod('web-2', { nodeName: 'other' }, owned('ReplicaSet', 'web-5f')),
   pod('lone', {}, { labels: { app: 'lone' } }),
   { kind: 'ReplicaSet', metadata: { name: 'web-5f', namespace: 'shop', ...owned('Deployment', 'web') } } as any,
-  { kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' } } as any,
+  {
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop', labels: { app: 'other' } },
+    spec: { template: { metadata: { labels: { app: 'web' } } } },
+  } as any,
   { kind: 'Service', metadata: { name: 'web', namespace: 'shop' }, spec: { selector: { app: 'web' } } } as any,
   { kind: 'Service', metadata: { name: 'web', namespace: 'bank' }, spec: { selector: { app: 'web' } } } as any,
   {
@@ -109,6 +113,9 @@ const relationTable: readonly (readonly [CausedBy[string], string, string, boole
   ['owner', 'Pod shop/etcd-worker', 'Node worker', false],
   ['selector', 'Service shop/web', 'Pod shop/web-1', true],
   ['selector', 'Pod shop/web-1', 'Service shop/web', true],
+  ['selector', 'Service shop/web', 'Deployment shop/web', true],
+  ['selector', 'Deployment shop/web', 'Service shop/web', true],
+  ['selector', 'Service bank/web', 'Deployment shop/web', false],
   ['selector', 'Service bank/web', 'Pod shop/web-1', false],
   ['selector', 'Pod shop/web-1', 'Service bank/web', false],
   ['selector', 'Service shop/web', 'Pod shop/lone', false],

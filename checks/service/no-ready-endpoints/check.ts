@@ -8,13 +8,10 @@ import {
   ValidatingWebhookConfiguration,
 } from 'kubefault/resources';
 import {
-  condition,
   defineCheck,
   formatReadiness,
   isBeingDeleted,
   isLive,
-  lastWritten,
-  latest,
   matches,
   plural,
   type Ref,
@@ -26,6 +23,7 @@ import {
   wantsPods,
   workloads,
 } from 'kubefault/sdk';
+import { emptySince } from './empty-since.ts';
 
 const namers = [ValidatingWebhookConfiguration, MutatingWebhookConfiguration, APIService] as const;
 
@@ -57,6 +55,8 @@ export default defineCheck({
     'workload/container-start-error': 'selector',
     'workload/init-container-blocking': 'selector',
     'scheduling/pod-unschedulable': 'selector',
+    // Then there is no Pod that could be selected.
+    'workload/replica-creation-blocked': 'selector',
     'control-plane/controller-manager-inactive': 'cluster-wide',
   },
 
@@ -90,11 +90,3 @@ export default defineCheck({
 
   evidence: (service, { list }) => selectedPods(service, { list }).map(formatReadiness),
 });
-
-/** The endpoint controller notes on a slice when the change of Pods happened that it follows. */
-const changed = 'endpoints.kubernetes.io/last-change-trigger-time';
-
-const emptySince = (service: Service, slices: readonly EndpointSlice[], pods: readonly Pod[]): string | undefined =>
-  latest(slices.flatMap(slice => slice.metadata.annotations?.[changed] ?? [])) ??
-  latest(pods.flatMap(pod => condition(pod, 'Ready')?.lastTransitionTime ?? pod.metadata.creationTimestamp ?? [])) ??
-  latest([service, ...slices].flatMap(({ metadata }) => lastWritten(metadata, 'endpoints') ?? []));
