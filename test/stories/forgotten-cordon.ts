@@ -30,7 +30,7 @@ spec:
           volumeMounts: [{ name: data, mountPath: /data }]
   volumeClaimTemplates:
     - metadata: { name: data }
-      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Mi } } }
+      spec: { storageClassName: local, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Mi } } }
 ---
 apiVersion: v1
 kind: Service
@@ -43,11 +43,33 @@ metadata: { name: db, namespace: shop }
 spec: { minAvailable: 2, selector: { matchLabels: { app: db } } }
 `;
 
+/** A volume that lies on one Node, as those of databases do. */
+const volume = (node: string): string => `---
+apiVersion: v1
+kind: PersistentVolume
+metadata: { name: db-on-${node} }
+spec:
+  storageClassName: local
+  capacity: { storage: 1Mi }
+  accessModes: [ReadWriteOnce]
+  hostPath: { path: /var/db, type: DirectoryOrCreate }
+  nodeAffinity:
+    required:
+      nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [${node}] }] }]
+`;
+const volumes = `---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: local }
+provisioner: kubernetes.io/no-provisioner
+volumeBindingMode: WaitForFirstConsumer
+${['story-control-plane', 'story-worker', 'story-worker2'].map(volume).join('')}`;
+
 /** A Node that holds a local volume was left cordoned; its Pod cannot return, and the drain of the next Node hangs. */
 export const forgottenCordon: Story = {
   name: 'forgotten-cordon',
   async inject({ kubectl }) {
-    await kubectl(['apply', '-f', '-'], database);
+    await kubectl(['apply', '-f', '-'], database + volumes);
     await kubectl(['-n', 'shop', 'rollout', 'status', 'statefulset/db', '--timeout=180s']);
     await kubectl(['cordon', 'story-worker']);
     const on = await kubectl([
@@ -72,4 +94,6 @@ export const forgottenCordon: Story = {
     'maintenance/pdb-exhausted PodDisruptionBudget shop/db',
     'maintenance/drain-incomplete Node story-worker2',
   ],
+  // The drain cordons its Node, too.
+  apart: [/^maintenance\/node-left-cordoned Node story-worker2$/],
 };
