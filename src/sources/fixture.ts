@@ -1,7 +1,7 @@
 import { answered } from '../evidence/answered.ts';
 import { decode } from '../evidence/decode.ts';
 import { type Answered, notRecorded, type Want } from '../evidence/document-table.ts';
-import type { Collected } from '../evidence/table.ts';
+import type { AnyObject, Collected } from '../evidence/table.ts';
 import { Cluster } from '../resources/cluster.ts';
 import { type AnyResource, apiVersionOf, kindOf } from '../resources/resource.ts';
 import type { Source } from './source.ts';
@@ -41,9 +41,22 @@ export function collectFixture(
   const raw = resource.id === Cluster.id && mine.length === 0 ? [defaultCluster] : mine;
   return {
     resource,
-    objects: raw.map(object => decode(resource, structuredClone(object), keeps)),
+    objects: raw.map(object => decoded(object, resource, keeps)),
     at: { from: now, to: now },
   };
+}
+
+/** What decoding made of an object, by its resource and what is kept of it. */
+const cache = new WeakMap<RawObject, Map<AnyResource, Map<string, AnyObject>>>();
+
+/** Decoded once: the laws judge a fixture thousands of times, and what is decoded is frozen. */
+function decoded(object: RawObject, resource: AnyResource, keeps: ReadonlySet<string>): AnyObject {
+  const byResource = cache.get(object) ?? new Map<AnyResource, Map<string, AnyObject>>();
+  const byKeeps = byResource.get(resource) ?? new Map<string, AnyObject>();
+  const key = [...keeps].join('\n');
+  const known = byKeeps.get(key) ?? decode(resource, structuredClone(object), keeps);
+  cache.set(object, byResource.set(resource, byKeeps.set(key, known)));
+  return known;
 }
 
 /**
