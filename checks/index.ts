@@ -41,6 +41,7 @@ import networkCniAgentUnavailable from './network/cni-agent-unavailable/check.ts
 import networkCniNotInitialized from './network/cni-not-initialized/check.ts';
 import nodeCloudProviderUninitialized from './node/cloud-provider-uninitialized/check.ts';
 import nodeDiskPressure from './node/disk-pressure/check.ts';
+import nodeDuplicateMachineId from './node/duplicate-machine-id/check.ts';
 import nodeHeartbeatLost from './node/heartbeat-lost/check.ts';
 import nodeLeaseStale from './node/lease-stale/check.ts';
 import nodeMemoryPressure from './node/memory-pressure/check.ts';
@@ -53,6 +54,7 @@ import rolloutHpaInactive from './rollout/hpa-inactive/check.ts';
 import rolloutPaused from './rollout/paused/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import rolloutStatefulsetStuck from './rollout/statefulset-stuck/check.ts';
+import rolloutSurgeBlocked from './rollout/surge-blocked/check.ts';
 import schedulingInsufficientResources from './scheduling/insufficient-resources/check.ts';
 import schedulingNoSchedulableNodes from './scheduling/no-schedulable-nodes/check.ts';
 import schedulingNodeSelectorMismatch from './scheduling/node-selector-mismatch/check.ts';
@@ -124,6 +126,7 @@ export default definePlugin({
     'network/cni-not-initialized': networkCniNotInitialized,
     'node/cloud-provider-uninitialized': nodeCloudProviderUninitialized,
     'node/disk-pressure': nodeDiskPressure,
+    'node/duplicate-machine-id': nodeDuplicateMachineId,
     'node/heartbeat-lost': nodeHeartbeatLost,
     'node/lease-stale': nodeLeaseStale,
     'node/memory-pressure': nodeMemoryPressure,
@@ -135,6 +138,7 @@ export default definePlugin({
     'rollout/paused': rolloutPaused,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'rollout/statefulset-stuck': rolloutStatefulsetStuck,
+    'rollout/surge-blocked': rolloutSurgeBlocked,
     'scheduling/insufficient-resources': schedulingInsufficientResources,
     'scheduling/no-schedulable-nodes': schedulingNoSchedulableNodes,
     'scheduling/node-selector-mismatch': schedulingNodeSelectorMismatch,
