@@ -23,7 +23,7 @@ kubectl -n shop rollout status deployment/web --timeout=120s
 kubectl taint nodes demo-worker demo-worker2 dedicated=db:NoSchedule
 docker exec demo-worker2 systemctl stop kubelet
 kubectl -n shop patch service cart -p '{"spec":{"selector":{"app":"crt"}}}'
-kubectl -n shop patch deployment web -p '{"spec":{"template":{"spec":{"tolerations":[{"operator":"Exists"}],"containers":[{"name":"web","image":"lab/bxo:1"}]}}}}'
+kubectl -n shop patch deployment web -p '{"spec":{"template":{"spec":{"nodeSelector":{"kubernetes.io/hostname":"demo-worker"},"tolerations":[{"key":"dedicated","operator":"Exists"}],"containers":[{"name":"web","image":"lab/bxo:1"}]}}}}'
 deploy search 1
 # Until all of it is older than what is forgiven.
 sleep 400
@@ -37,4 +37,5 @@ for resource in nodes pods services endpointslices configmaps leases deployments
 done
 kubectl version -o json > version.json
 kubectl get --raw '/readyz?verbose' > readyz.txt
+kubectl get --raw '/livez?verbose' > livez.txt
 date -u +%FT%TZ

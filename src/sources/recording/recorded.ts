@@ -8,10 +8,11 @@ import { type Answered, gapOfDocument, nameOf, notRecorded, type Want } from '..
 import { touch } from '../../evidence/gap-token.ts';
 import type { Interval } from '../../evidence/interval.ts';
 import type { AnyObject, Collected } from '../../evidence/table.ts';
+import { APIService } from '../../resources/api-service.ts';
 import { Cluster } from '../../resources/cluster.ts';
 import { Event } from '../../resources/event.ts';
 import { Malformed } from '../../resources/malformed.ts';
-import type { AnyResource, Ref } from '../../resources/resource.ts';
+import { type AnyResource, apiVersionOf, type Ref } from '../../resources/resource.ts';
 import { formatRef, toRef } from '../../resources/to-ref.ts';
 import type { Gap } from '../../results/gap.ts';
 import { isOf, type RawObject } from '../fixture.ts';
@@ -83,9 +84,10 @@ export class Recorded implements Source {
   #collect(resource: AnyResource, { keeps, pool }: CollectRequest): Collected {
     const { isWhole, namespaces, lack } = this.#recording.coverage(resource);
     const objects: AnyObject[] = [];
-    let [gap, seen]: [Gap | undefined, ReadonlySet<string>] = isWhole
-      ? [undefined, new Set()]
-      : [{ of: resource.id, reason: 'not-recorded', ...lack }, namespaces];
+    let [gap, seen]: [Gap | undefined, ReadonlySet<string>] =
+      isWhole || this.#isNotServed(resource)
+        ? [undefined, new Set()]
+        : [{ of: resource.id, reason: 'not-recorded', ...lack }, namespaces];
     for (const recorded of this.#newest(resource)) {
       let hides = false;
       try {
@@ -112,6 +114,18 @@ export class Recorded implements Source {
       }
     }
     return { resource, objects, ...(gap && { gap, seen }), at: this.#at };
+  }
+
+  /**
+   * Is it a custom resource whose API is positively not served? Whatever is served beside the API server's own has an
+   * APIService, those of CustomResourceDefinitions too.
+   * https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/
+   */
+  #isNotServed(resource: AnyResource): boolean {
+    if (!resource.custom || !this.#recording.coverage(APIService).isWhole) return false;
+    const [group = '', version = ''] = apiVersionOf(resource).split('/');
+    const served = this.#recording.objects.filter(object => isOf(APIService, object));
+    return served.length > 0 && !served.some(({ metadata }) => metadata?.name === `${version}.${group}`);
   }
 
   /** Of two recordings of one object the newer one. */

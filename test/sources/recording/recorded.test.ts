@@ -9,7 +9,7 @@ import { ConfigMap } from '../../../src/resources/config-map.ts';
 import type { Event } from '../../../src/resources/event.ts';
 import { Node } from '../../../src/resources/node.ts';
 import { Pod } from '../../../src/resources/pod.ts';
-import type { AnyResource, Ref } from '../../../src/resources/resource.ts';
+import { type AnyResource, defineResource, type Ref } from '../../../src/resources/resource.ts';
 import { Service } from '../../../src/resources/service.ts';
 import type { Gap } from '../../../src/results/gap.ts';
 import { openSnapshot } from '../../../src/sources/snapshot.ts';
@@ -324,4 +324,29 @@ t.test('an object is the same whether its neighbours hide something or not', asy
       ({ metadata }) => metadata.name === 'plain',
     );
   t.same(await decoded([service({ selector: { app: mask } })]), await decoded([]));
+});
+
+t.test('a custom resource whose API is not served is positively empty, and any other was not recorded', async t => {
+  const Certificate = defineResource<any>()({
+    id: 'cert-manager.io/v1/Certificate',
+    plural: 'certificates',
+    namespaced: true,
+    custom: true,
+  });
+  const pods = list('v1/Pod', [
+    { metadata: { name: 'a', namespace: 'shop' }, spec: {} },
+    { metadata: { name: 'b', namespace: 'bank' }, spec: {} },
+  ]);
+  const gapOf = async (names: readonly string[] | undefined): Promise<Gap | undefined> => {
+    const items = names?.map(name => ({ metadata: { name }, spec: {} }));
+    const files = {
+      'pods.json': pods,
+      ...(items && { 'apiservices.json': list('apiregistration.k8s.io/v1/APIService', items) }),
+    };
+    return (await collect(await openSnapshot({ path: directory(t, files) }), Certificate)).gap;
+  };
+  t.equal(await gapOf(['v1.', 'v1.apps']), undefined);
+  t.match(await gapOf(['v1.', 'v1.cert-manager.io']), { reason: 'not-recorded' });
+  t.match(await gapOf(undefined), { reason: 'not-recorded' }, 'nobody knows what is served');
+  t.match(await gapOf([]), { reason: 'not-recorded' }, 'a list without any is none of a cluster');
 });
