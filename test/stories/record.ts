@@ -14,7 +14,18 @@ const wanted = process.argv.slice(2);
 for (const story of stories.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
   await withKindCluster('story', story, async cluster => {
     await story.inject(cluster);
-    const target = ['--kubeconfig', cluster.kubeconfig, '--profile', 'all', '--grace', '0s', '--settle', '0s'];
+    const allow = (story.allow ?? []).flatMap(capability => ['--allow', capability]);
+    const target = [
+      '--kubeconfig',
+      cluster.kubeconfig,
+      ...allow,
+      '--profile',
+      'all',
+      '--grace',
+      '0s',
+      '--settle',
+      '0s',
+    ];
     for (let look = 1; ; look++) {
       const told = await report(target);
       const missing = story.steps.filter(step => !stepsOf(told).includes(step));

@@ -5,6 +5,8 @@ export interface Story {
   readonly name: string;
   /** Names of Nodes in steps begin with it. */
   readonly withoutNetwork?: boolean;
+  /** Capabilities that tell more of it. */
+  readonly allow?: readonly string[];
   readonly inject: (cluster: KindCluster) => Promise<void>;
   /** `<check> <object>` of every finding that has to come about, the first cause first. */
   readonly steps: readonly string[];
