@@ -6,8 +6,7 @@ set -e
 cd /tmp
 openssl genrsa -out scheduler.key 2048
 openssl req -new -key scheduler.key -subj /CN=system:kube-scheduler -out scheduler.csr
-openssl x509 -req -in scheduler.csr -CA /etc/kubernetes/pki/ca.crt -CAkey /etc/kubernetes/pki/ca.key -set_serial 7 \\
-  -not_before 20250101000000Z -not_after 20260101000000Z -out scheduler.crt
+openssl x509 -req -in scheduler.csr -CA /etc/kubernetes/pki/ca.crt -CAkey /etc/kubernetes/pki/ca.key -set_serial 7 -days -1 -out scheduler.crt
 conf=/etc/kubernetes/scheduler.conf
 sed -i "s#client-certificate-data: .*#client-certificate-data: $(base64 -w0 scheduler.crt)#; s#client-key-data: .*#client-key-data: $(base64 -w0 scheduler.key)#" $conf
 manifest=/etc/kubernetes/manifests/kube-scheduler.yaml
