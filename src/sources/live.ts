@@ -127,7 +127,7 @@ class Live implements Source {
           return {
             resource,
             objects,
-            gap: gapOf(resource, 'malformed', `${resource.plural}: ${error.message}`),
+            gap: gapOf(resource, 'malformed', `${nameOfList(resource)}: ${error.message}`),
             at: anytime,
           };
         if (!(error instanceof ApiFailure)) throw error;
@@ -137,7 +137,7 @@ class Live implements Source {
         return {
           resource,
           objects,
-          gap: gapOf(resource, error.reason, `listing ${resource.plural}${where}: ${error.message}`),
+          gap: gapOf(resource, error.reason, `listing ${nameOfList(resource)}${where}: ${error.message}`),
           at: anytime,
         };
       }
@@ -230,3 +230,7 @@ function gapOf(resource: AnyResource, reason: Gap['reason'], detail: string): Ga
 
 const remedyOf = (reason: Gap['reason']): string | undefined =>
   reason === 'throttled' ? 'run again with --qps 5, or when the server is less busy' : undefined;
+
+/** Another API may have taken a plural that is taken: nodes.metrics.k8s.io are no nodes. */
+const nameOfList = (resource: AnyResource): string =>
+  resource.custom ? `${resource.plural}.${groupOf(resource)}` : resource.plural;
