@@ -31,6 +31,10 @@ export default defineCheck({
     'node/heartbeat-lost': 'related',
     'maintenance/node-left-cordoned': 'related',
     'network/cni-not-initialized': 'related',
+    'node/disk-pressure': 'related',
+    'node/memory-pressure': 'related',
+    'node/pid-pressure': 'related',
+    'network/node-network-unavailable': 'related',
   },
 
   examine(_, { list, options, report }) {
