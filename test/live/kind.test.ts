@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
+import { names as namesById, stepsOf } from '../stories/told.ts';
 import { clusterInfoDump, disagreements, kubectlLists, supportBundle } from './dumps.ts';
 import { lackingForKind } from './kind-cluster.ts';
 import { report, runKubefault } from './run-kubefault.ts';
@@ -41,12 +42,7 @@ async function suite(): Promise<void> {
   await run('kind', image ? [...create, '--image', image] : create);
   const kubectl = (...args: string[]): Promise<unknown> => run('kubectl', ['--kubeconfig', kubeconfig, ...args]);
   const look = (...args: string[]): Promise<any> => report(['--kubeconfig', kubeconfig, '--profile', 'all', ...args]);
-  const findings = (result: any): any[] =>
-    result.checks.flatMap((check: any) =>
-      check.findings.map((finding: any) => ({ ...finding, check: check.check.id })),
-    );
-  const names = (result: any): string[] =>
-    findings(result).map(({ check, on }) => `${check} ${on.kind} ${[on.namespace, on.name].filter(Boolean).join('/')}`);
+  const names = (result: any): readonly string[] => stepsOf(result);
 
   /** Looks until it is as wanted: a fault takes as long to show as the cluster takes. */
   const until = async (t: Test, what: string, wanted: (result: any) => boolean): Promise<any> => {
@@ -90,7 +86,16 @@ async function suite(): Promise<void> {
     }
   };
 
-  /** Breaks, looks, repairs: `expected` must be found, and nothing be found that is not `allowed`. */
+  /** What is found in no tree of causes that has one of these. */
+  const unrelated = (result: any, expected: readonly string[]): readonly string[] => {
+    const nameOf = namesById(result);
+    const trees = result.causes.map(({ finding, explains }: any) =>
+      [finding, ...explains.map((one: any) => one.finding)].map(id => nameOf.get(id) ?? ''),
+    );
+    return trees.filter((tree: string[]) => !tree.some(one => expected.includes(one))).flat();
+  };
+
+  /** Breaks, looks, repairs: `expected` must be found, and all else hang together with it or be `allowed`. */
   const fault = async (
     title: string,
     {
@@ -105,7 +110,7 @@ async function suite(): Promise<void> {
       const result = await until(t, expected.join(' and '), found => expected.every(one => names(found).includes(one)));
       if (result) {
         t.equal(result.exit, 1);
-        const others = names(result).filter(one => !expected.includes(one) && !allowed.test(one));
+        const others = unrelated(result, expected).filter(one => !allowed.test(one));
         t.same(others, [], 'and nothing else');
       }
       await replays(t);
