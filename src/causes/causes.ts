@@ -146,8 +146,9 @@ function edgesOf(
       const relation = relations[Math.max(...route.relations.map(one => relations.indexOf(one)))];
       if (!candidates || !relation) continue;
       const via = route.via.toReversed();
+      const suffers = [route.to, ...via].some(check => sustained.has(layerOf(check)));
       for (const effect of effects) {
-        if (relation === 'cluster-wide' && effect.sustains && sustained.has(layerOf(route.to))) continue;
+        if (relation === 'cluster-wide' && effect.sustains && suffers) continue;
         const standing = candidates.standing(route.relations.at(-1) ?? relation, walk(effect, route, find));
         const chosen = new Set<string>();
         // All of them are in order already.

@@ -272,6 +272,17 @@ t.test('Pods that make DNS work do not suffer from it cluster-wide, and others d
   const crash = ['workload/crash Pod shop/web-1'];
   t.equal(explain({ findings, causedBy }).filter(line => line.includes('<-')).length, 1);
   t.equal(explain({ findings, causedBy, sustains: crash }).filter(line => line.includes('<-')).length, 0);
+  const through = {
+    'workload/crash': { 'dns/lookup': 'same-node' },
+    'dns/lookup': { 'node/down': 'cluster-wide' },
+  } as const;
+  const far = {
+    findings: { 'node/down': ['Node other'], 'workload/crash': ['Pod shop/web-1'] },
+    causedBy: through,
+    notLookedAt: ['dns/lookup'],
+  };
+  t.equal(explain(far).filter(line => line.includes('<-')).length, 1);
+  t.equal(explain({ ...far, sustains: crash }).filter(line => line.includes('<-')).length, 0, 'nor by way of it');
   const down = { 'node/down': ['Node worker'], 'workload/crash': ['Pod shop/web-1'] };
   t.equal(explain({ findings: down, causedBy, sustains: crash }).filter(line => line.includes('<-')).length, 1);
 });

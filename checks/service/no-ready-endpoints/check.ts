@@ -55,6 +55,7 @@ export default defineCheck({
     'workload/container-start-error': 'selector',
     'workload/init-container-blocking': 'selector',
     'scheduling/pod-unschedulable': 'selector',
+    'dns/coredns-pending': 'selector',
     // Then there is no Pod that could be selected.
     'workload/replica-creation-blocked': 'selector',
     'control-plane/controller-manager-inactive': 'cluster-wide',

@@ -26,6 +26,7 @@ export default defineCheck({
   causedBy: {
     'config/credentials-rejected': 'same-pod',
     'config/dependency-name-unresolvable': 'same-pod',
+    'control-plane/component-not-ready': 'same-pod',
     'workload/cpu-throttled': 'same-pod',
     'dns/cluster-lookup-fails': 'same-node',
     'service/no-ready-endpoints': 'related',

@@ -42,6 +42,8 @@ export default defineCheck({
     'workload/liveness-restarts': 'owner',
     'workload/replica-creation-blocked': 'same-object',
     'scheduling/pod-unschedulable': 'owner',
+    'control-plane/scheduler-inactive': 'cluster-wide',
+    'dns/coredns-pending': 'owner',
     'control-plane/controller-manager-inactive': 'cluster-wide',
     'node/pods-stranded-on-lost-node': 'owner',
   },
