@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { type Cause, type Relation, relations } from '../results/cause.ts';
 import { layerOf } from '../results/layer-of.ts';
 import { layerRank } from './layer-rank.ts';
-import type { Find, Place } from './place.ts';
+import type { Place, Surroundings } from './place.ts';
 import { Places } from './places.ts';
 import { type CausedBy, type Route, routesFrom } from './routes.ts';
 import { step } from './step.ts';
@@ -23,7 +23,7 @@ export interface Known {
   readonly causedBy: (check: string) => CausedBy | undefined;
   /** Did the check say all that it had to say? */
   readonly lookedAt: (check: string) => boolean;
-  readonly find: Find;
+  readonly around: Surroundings;
   /** The lower, the earlier a root is told. */
   readonly urgency: (finding: string) => number;
 }
@@ -131,7 +131,7 @@ export function causes(standings: readonly Standing[], known: Known): readonly C
 function edgesOf(
   reports: readonly Report[],
   earlier: (a: string, b: string) => number,
-  { causedBy, lookedAt, find }: Known,
+  { causedBy, lookedAt, around }: Known,
 ): readonly Edge[] {
   const ofCheck = groupBy(
     reports.toSorted((a, b) => earlier(a.finding, b.finding)),
@@ -149,7 +149,7 @@ function edgesOf(
       const suffers = [route.to, ...via].some(check => sustained.has(layerOf(check)));
       for (const effect of effects) {
         if (relation === 'cluster-wide' && effect.sustains && suffers) continue;
-        const standing = candidates.standing(route.relations.at(-1) ?? relation, walk(effect, route, find));
+        const standing = candidates.standing(route.relations.at(-1) ?? relation, walk(effect, route, around));
         const chosen = new Set<string>();
         // All of them are in order already.
         for (const cause of standing === candidates.all ? standing : standing.toSorted(byAge)) {
@@ -168,8 +168,8 @@ function edgesOf(
 }
 
 /** Where the last check on the way that was not looked at would have found something. */
-const walk = (effect: Place, { relations: steps }: Route, find: Find): Place =>
-  steps.slice(0, -1).reduce((place, relation) => step(place, relation, find), effect);
+const walk = (effect: Place, { relations: steps }: Route, around: Surroundings): Place =>
+  steps.slice(0, -1).reduce((place, relation) => step(place, relation, around), effect);
 
 /** What is of unknown age may have begun at any time. */
 const startsTooLate = (cause: Report, effect: Report): boolean =>

@@ -8,8 +8,12 @@ export interface Known {
   readonly links: () => Links;
 }
 
-/** The object of that name, as far as it was seen. */
-export type Find = (ref: Ref) => Known | undefined;
+/** The objects of the cluster, as far as they were seen. */
+export interface Surroundings {
+  readonly find: (ref: Ref) => Known | undefined;
+  /** What the object of that name controls. */
+  readonly ownedBy: (owner: string) => readonly Ref[];
+}
 
 /**
  * Where a report stands among the objects of the cluster; objects are named as `formatRef` writes them. What is undefined
@@ -35,7 +39,7 @@ export interface Place {
 }
 
 /** The place of one object. `top` is the controller that its finding is lifted to. */
-export function placeOf(on: Ref, top: Ref, related: readonly Ref[], find: Find): Place {
+export function placeOf(on: Ref, top: Ref, related: readonly Ref[], { find }: Pick<Surroundings, 'find'>): Place {
   const known = find(on);
   const owners = new Set<string>();
   for (let owner = ownerOf(known); owner && !owners.has(formatRef(owner)); owner = ownerOf(find(owner)))
@@ -57,7 +61,7 @@ export function placeOf(on: Ref, top: Ref, related: readonly Ref[], find: Find):
 }
 
 /** The place of some objects of which it is not known who would report them. */
-export function placeOfAll(refs: readonly Ref[], find: Find): Place {
+export function placeOfAll(refs: readonly Ref[], { find }: Pick<Surroundings, 'find'>): Place {
   return {
     objects: new Set(refs.map(formatRef)),
     owners: new Set(),

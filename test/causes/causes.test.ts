@@ -1,10 +1,10 @@
 import t from 'tap';
 import { causes, type Standing } from '../../src/causes/causes.ts';
-import { type Find, placeOf } from '../../src/causes/place.ts';
+import { placeOf, type Surroundings } from '../../src/causes/place.ts';
 import type { CausedBy } from '../../src/causes/routes.ts';
 import type { AnyObject } from '../../src/evidence/table.ts';
 import * as resources from '../../src/resources/index.ts';
-import { isResource, kindOf, type Ref } from '../../src/resources/resource.ts';
+import { isResource, kindOf, type Links, type Ref } from '../../src/resources/resource.ts';
 import { formatRef, toRef } from '../../src/resources/to-ref.ts';
 
 const node = (name: string): any => ({ kind: 'Node', metadata: { name } });
@@ -44,9 +44,14 @@ const kinds = new Map(
     .filter(isResource)
     .map(resource => [kindOf(resource), resource]),
 );
-const find: Find = ref => {
-  const object = byName.get(formatRef(ref));
-  return object && { object, links: () => kinds.get(object.kind)?.links?.(object) ?? {} };
+const linksOf = (object: AnyObject): Links => kinds.get(object.kind)?.links?.(object) ?? {};
+const around: Surroundings = {
+  find: ref => {
+    const object = byName.get(formatRef(ref));
+    return object && { object, links: () => linksOf(object) };
+  },
+  ownedBy: name =>
+    cluster.filter(object => formatRef(linksOf(object).owner ?? { kind: '', name: '' }) === name).map(toRef),
 };
 
 const refOf = (name: string): Ref => {
@@ -72,14 +77,14 @@ function explain({ findings, causedBy, related = {}, notLookedAt = [], sustains 
       const finding = `${check} ${name}`;
       const since = minute === undefined ? undefined : `2026-01-01T11:${minute}:00Z`;
       const ref = refOf(name);
-      const place = placeOf(ref, ref, (related[finding] ?? []).map(refOf), find);
+      const place = placeOf(ref, ref, (related[finding] ?? []).map(refOf), around);
       return { finding, check, since, place, sustains: sustains.includes(finding) };
     });
   });
   return causes(standings, {
     causedBy: check => causedBy[check],
     lookedAt: check => !notLookedAt.includes(check),
-    find,
+    around,
     urgency: () => 0,
   }).flatMap(({ finding, explains, possibly }) => [
     `${finding}${possibly.length > 0 ? ` (possibly ${possibly.join(', ')})` : ''}`,
@@ -238,6 +243,20 @@ t.test('a check that was not looked at is walked through, and named', async t =>
     'node/address Node worker',
     'a way that was looked at goes before one that was not',
   );
+});
+
+t.test('a way leads down from a workload to its Pods, and to their Node', async t => {
+  const causedBy = {
+    'rollout/short': { 'node/stranded': 'owner' },
+    'node/stranded': { 'node/down': 'same-node' },
+  } as const;
+  const down = (node: string): number =>
+    explain({
+      findings: { 'rollout/short': ['Deployment shop/web'], 'node/down': [node] },
+      causedBy,
+      notLookedAt: ['node/stranded'],
+    }).filter(line => line.includes('<-')).length;
+  t.same([down('Node worker'), down('Node other'), down('Node third')], [1, 1, 0]);
 });
 
 t.test('three checks in a row may be missing, not four', async t => {

