@@ -1,6 +1,6 @@
 import { EventsOf } from 'kubefault/documents';
 import { Job, Pod, ResourceQuota } from 'kubefault/resources';
-import { defineCheck, excerpt, formatRef, isBeingDeleted, plural, toRef, workloads } from 'kubefault/sdk';
+import { defineCheck, excerpt, formatRef, isBeingDeleted, lastWritten, plural, toRef, workloads } from 'kubefault/sdk';
 import { refusedBy } from './refused-by.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -42,7 +42,10 @@ export default defineCheck({
     }
     if (refused.length > 0) return;
     const usage = usageOf(quota);
-    if (!usage) return cannotTell('what is used of it has not been counted yet');
+    if (!usage) {
+      const since = lastWritten(quota.metadata, 'spec');
+      return cannotTell('what is used of it has not been counted yet', since ? { since, grace: '1m' } : undefined);
+    }
     if (usage.some(({ ratio }) => ratio === undefined)) cannotTell('has a limit that is no quantity');
     const full = usage.filter(({ ratio = 0 }) => ratio >= options.warnRatio);
     const text = full.map(({ resource, used, hard }) => `${used} of ${hard} ${resource}`).join(', ');
