@@ -2,6 +2,7 @@ import { EventsOf } from 'kubefault/documents';
 import { Job, Pod, ResourceQuota } from 'kubefault/resources';
 import { defineCheck, excerpt, formatRef, isBeingDeleted, lastWritten, plural, toRef, workloads } from 'kubefault/sdk';
 import { refusedBy } from './refused-by.ts';
+import { uncountedIn } from './uncounted-in.ts';
 import { usageOf } from './usage-of.ts';
 
 export default defineCheck({
@@ -26,6 +27,10 @@ export default defineCheck({
     exhausted: 'has no room for {pods}: {refusal}',
     demanding: 'does not admit {pods}, which do not set what it demands: {refusal}',
     nearlyUsed: { text: 'is used to {usage}', severity: 'low' },
+    notCounted: {
+      text: 'limits {resources}, which this cluster does not count: the limit holds nobody back',
+      severity: 'low',
+    },
   },
 
   examine(quota, { cannotTell, list, older, options, read, report, skip }) {
@@ -50,6 +55,8 @@ export default defineCheck({
     const full = usage.filter(({ ratio = 0 }) => ratio >= options.warnRatio);
     const text = full.map(({ resource, used, hard }) => `${used} of ${hard} ${resource}`).join(', ');
     if (full.length > 0) report('nearlyUsed', { usage: text });
+    const uncounted = uncountedIn(quota);
+    if (uncounted.length > 0) report('notCounted', { resources: excerpt(uncounted.join(', ')) });
     if (unclear.length > 0) cannotTell('a workload may lack Pods, and nothing recent says whether it was refused one');
   },
 
