@@ -9,14 +9,10 @@ import {
   isBeingDeleted,
   isFinished,
   lastWords,
-  type Ref,
   unreadiness,
-  withNodes,
 } from 'kubefault/sdk';
 import { componentIn } from './component-in.ts';
-
-/** Other Pods of a component that a finding names. */
-const most = 20;
+import { peersOf } from './peers-of.ts';
 
 export default defineCheck({
   version: 1,
@@ -60,34 +56,24 @@ export default defineCheck({
   },
 
   examine(pod, { cannotTell, get, list, older, options, report, skip }) {
-    const { namespace } = pod.metadata;
     const isLately = (time: string): boolean => !older(time, options.window);
     const component = componentIn(pod, options.extraComponents);
     if (!component) return skip('is no Pod of the control plane that this check is about');
     if (isBeingDeleted(pod)) return skip('is being deleted');
     // The kubelet starts a static Pod that has failed anew; another one stays as a record, and is replaced.
     if (isFinished(pod) && componentOf(pod) === undefined) return skip('is finished');
-    // Looked up for findings alone: of proxies there is one on each Node.
-    const others = (): readonly Pod[] =>
-      list(Pod, { namespace }).filter(({ metadata }) => metadata.name !== pod.metadata.name);
-    const peersIn = (pods: readonly Pod[]): readonly Pod[] =>
-      pods.filter(other => componentIn(other, options.extraComponents) === component);
-    const relatedIn = (pods: readonly Pod[]): readonly Ref[] =>
-      withNodes([pod, ...peersIn(pods).slice(0, most), ...pods.filter(other => componentOf(other) === 'etcd')]);
     const unready = unreadiness(pod);
     if (unready) {
       const { problem, since } = unready;
-      const pods = others();
-      const related = relatedIn(pods);
-      const isReady = (peer: Pod): boolean => !isBeingDeleted(peer) && condition(peer, 'Ready')?.status === 'True';
-      if (!peersIn(pods).some(isReady)) return report('noneReady', { component, problem }, { since, related });
+      const { isOneReady, related } = peersOf(pod, options.extraComponents, { list });
+      if (!isOneReady) return report('noneReady', { component, problem }, { since, related });
       return report('notReady', { problem }, { since, related });
     }
     for (const { container, times, last } of frequentRestarts(pod, options.maxRestarts, isLately)) {
       if (!last) return cannotTell('when a container that has restarted often last ended is not recorded');
       // Each crash renews its time: a grace would never be over.
-      const at = { key: container, since: last.endedAt, grace: 0, related: relatedIn(others()) };
-      report('restarts', { container, times, ...last }, at);
+      const { related } = peersOf(pod, options.extraComponents, { list });
+      report('restarts', { container, times, ...last }, { key: container, since: last.endedAt, grace: 0, related });
     }
     if (containersWithoutState(pod).length > 0) return cannotTell('the state of a container is not reported');
     const node = get(Node, { name: pod.spec?.nodeName ?? '' });
