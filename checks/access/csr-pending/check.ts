@@ -1,7 +1,7 @@
 import { CertificateSigningRequest, Node } from 'kubefault/resources';
 import { condition, defineCheck, excerpt } from 'kubefault/sdk';
 import { nodeOf } from './node-of.ts';
-import { sameRequests } from './same-requests.ts';
+import { requestsByKubelet } from './requests-by-kubelet.ts';
 import { stateOf } from './state-of.ts';
 
 const kubelets = ['kubernetes.io/kube-apiserver-client-kubelet', 'kubernetes.io/kubelet-serving'];
@@ -31,12 +31,12 @@ export default defineCheck({
   },
   causedBy: { 'control-plane/controller-manager-inactive': 'cluster-wide' },
 
-  examine(request, { list, options, report, skip }) {
+  examine(request, { derive, options, report, skip }) {
     const { signerName: signer = '(unknown)', username: user = '(unknown)' } = request.spec ?? {};
     if (request.spec?.signerName && !options.signers.includes(signer)) return skip('is for a signer not judged here');
     const { is, since: own, message } = stateOf(request);
     if (is === 'issued') return;
-    const same = sameRequests(request, list(CertificateSigningRequest));
+    const same = derive(requestsByKubelet)(request);
     const issued = same.findLastIndex(other => stateOf(other).is === 'issued');
     if (issued > same.indexOf(request)) return skip('a newer request of the same Node was issued');
     if (request !== same.at(-1)) return skip('the same Node has made a newer request, which is judged');

@@ -65,7 +65,11 @@ export default defineCheck({
       return report('absent', { users }, { related });
     }
     const available = condition(api, 'Available');
-    if (!available) return cannotTell('the API server has not said whether it is available');
+    if (!available) {
+      const since = api.metadata.creationTimestamp;
+      const reason = 'the API server has not said whether it is available';
+      return cannotTell(reason, since ? { since, grace: '1m' } : undefined);
+    }
     if (available.status !== 'True') {
       const { reason = '(no reason)', message = '(no message)', lastTransitionTime: since } = available;
       return report('unavailable', { reason, words: excerpt(message) }, { since, related: behind(api, { get, list }) });

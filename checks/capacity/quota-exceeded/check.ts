@@ -1,7 +1,8 @@
 import { EventsOf } from 'kubefault/documents';
 import { Job, Pod, ResourceQuota } from 'kubefault/resources';
-import { defineCheck, excerpt, formatRef, isBeingDeleted, plural, toRef, workloads } from 'kubefault/sdk';
+import { defineCheck, excerpt, formatRef, isBeingDeleted, lastWritten, plural, toRef, workloads } from 'kubefault/sdk';
 import { refusedBy } from './refused-by.ts';
+import { uncountedIn } from './uncounted-in.ts';
 import { usageOf } from './usage-of.ts';
 
 export default defineCheck({
@@ -26,6 +27,10 @@ export default defineCheck({
     exhausted: 'has no room for {pods}: {refusal}',
     demanding: 'does not admit {pods}, which do not set what it demands: {refusal}',
     nearlyUsed: { text: 'is used to {usage}', severity: 'low' },
+    notCounted: {
+      text: 'limits {resources}, which this cluster does not count: the limit holds nobody back',
+      severity: 'low',
+    },
   },
 
   examine(quota, { cannotTell, list, older, options, read, report, skip }) {
@@ -42,11 +47,16 @@ export default defineCheck({
     }
     if (refused.length > 0) return;
     const usage = usageOf(quota);
-    if (!usage) return cannotTell('what is used of it has not been counted yet');
+    if (!usage) {
+      const since = lastWritten(quota.metadata, 'spec');
+      return cannotTell('what is used of it has not been counted yet', since ? { since, grace: '1m' } : undefined);
+    }
     if (usage.some(({ ratio }) => ratio === undefined)) cannotTell('has a limit that is no quantity');
     const full = usage.filter(({ ratio = 0 }) => ratio >= options.warnRatio);
     const text = full.map(({ resource, used, hard }) => `${used} of ${hard} ${resource}`).join(', ');
     if (full.length > 0) report('nearlyUsed', { usage: text });
+    const uncounted = uncountedIn(quota);
+    if (uncounted.length > 0) report('notCounted', { resources: excerpt(uncounted.join(', ')) });
     if (unclear.length > 0) cannotTell('a workload may lack Pods, and nothing recent says whether it was refused one');
   },
 

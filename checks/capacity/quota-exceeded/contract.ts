@@ -50,11 +50,19 @@ export default defineContract(check, {
       { on, message: 'demanding' },
     ],
     'fail-nearly-used': [{ on, message: 'nearlyUsed', text: 'is used to 9 of 10 pods, 1000Mi of 1Gi requests.memory' }],
+    'fail-not-counted': [
+      {
+        on,
+        message: 'notCounted',
+        text: 'limits count/deployments.extensions, which this cluster does not count: the limit holds nobody back',
+      },
+    ],
     'fail-more-than-allowed': [{ on, message: 'nearlyUsed', text: 'is used to 5 of 3 pods' }],
   },
   notApplicable: ['na-deleted'],
   inconclusive: [
     'inconclusive-not-counted',
+    'inconclusive-count-not-noted',
     'inconclusive-refused-long-ago',
     'inconclusive-no-quantity',
     'inconclusive-daemon-set-without-status',

@@ -15,6 +15,8 @@ import { progressOf } from './progress-of.ts';
 
 /** The kubelet repeats the event of a volume that it cannot mount every few minutes, for as long as it cannot. */
 const repeated = '10m';
+/** Volumes are mounted and images pulled by then, as a rule. */
+const starts = '3m';
 
 export default defineCheck({
   version: 1,
@@ -69,6 +71,9 @@ export default defineCheck({
           const mine = open.filter(at => at.volume === volume && (secret ? at.name === secret : at.key === key));
           say(secret ?? mine[0]?.name ?? '(unknown)', key, [`volume ${volume}`]);
         }
-    if (said.size === 0) cannotTell('needs a Secret, and has not come so far that the kubelet has looked for it');
+    if (said.size > 0) return;
+    const began = condition(pod, 'PodScheduled')?.lastTransitionTime ?? pod.metadata.creationTimestamp;
+    const reason = 'needs a Secret, and has not come so far that the kubelet has looked for it';
+    cannotTell(reason, began ? { since: began, grace: starts } : undefined);
   },
 });

@@ -12,6 +12,9 @@ import {
 import { externalComponents } from './external-components.ts';
 import { managers } from './managers.ts';
 
+/** As long as this a Pod is Ready that does not crash; the grace is longer. */
+const settled = '2m';
+
 /** Nodes that a finding names. */
 const most = 20;
 
@@ -48,7 +51,8 @@ export default defineCheck({
     const [first] = external.pods;
     if (nodes.length === 0 && !first)
       return external.isUnknown ? cannotTell('the command line of a component is not known') : undefined;
-    const found = managers(options.names, time => older(time, options.maxAge), { list });
+    const isLate = (time: string): boolean => older(time, options.maxAge);
+    const found = managers(options.names, isLate, time => older(time, settled), { list });
     if (found.isActive) return;
     // Whatever the spec was last changed for, the taint was there then; one Node is enough.
     const tainted = nodes.flatMap(({ metadata }) => lastManaged(metadata, 'spec') ?? []);

@@ -50,6 +50,7 @@ export default defineContract(check, {
   inconclusive: [
     'inconclusive-joined-just-now',
     'inconclusive-ended-just-now',
+    'inconclusive-between-two-crashes',
     'inconclusive-age-not-known',
     'inconclusive-command-line-unknown',
   ],

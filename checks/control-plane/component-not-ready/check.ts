@@ -7,11 +7,12 @@ import {
   defineCheck,
   frequentRestarts,
   isBeingDeleted,
+  isFinished,
   lastWords,
   unreadiness,
-  withNodes,
 } from 'kubefault/sdk';
 import { componentIn } from './component-in.ts';
+import { peersOf } from './peers-of.ts';
 
 export default defineCheck({
   version: 1,
@@ -55,24 +56,23 @@ export default defineCheck({
   },
 
   examine(pod, { cannotTell, get, list, older, options, report, skip }) {
-    const { namespace } = pod.metadata;
     const isLately = (time: string): boolean => !older(time, options.window);
     const component = componentIn(pod, options.extraComponents);
     if (!component) return skip('is no Pod of the control plane that this check is about');
     if (isBeingDeleted(pod)) return skip('is being deleted');
-    const others = list(Pod, { namespace }).filter(({ metadata }) => metadata.name !== pod.metadata.name);
-    const peers = others.filter(other => componentIn(other, options.extraComponents) === component);
-    const related = withNodes([pod, ...peers, ...others.filter(other => componentOf(other) === 'etcd')]);
+    // The kubelet starts a static Pod that has failed anew; another one stays as a record, and is replaced.
+    if (isFinished(pod) && componentOf(pod) === undefined) return skip('is finished');
     const unready = unreadiness(pod);
     if (unready) {
       const { problem, since } = unready;
-      const noneReady = !peers.some(peer => !isBeingDeleted(peer) && condition(peer, 'Ready')?.status === 'True');
-      if (noneReady) return report('noneReady', { component, problem }, { since, related });
+      const { isOneReady, related } = peersOf(pod, options.extraComponents, { list });
+      if (!isOneReady) return report('noneReady', { component, problem }, { since, related });
       return report('notReady', { problem }, { since, related });
     }
     for (const { container, times, last } of frequentRestarts(pod, options.maxRestarts, isLately)) {
       if (!last) return cannotTell('when a container that has restarted often last ended is not recorded');
       // Each crash renews its time: a grace would never be over.
+      const { related } = peersOf(pod, options.extraComponents, { list });
       report('restarts', { container, times, ...last }, { key: container, since: last.endedAt, grace: 0, related });
     }
     if (containersWithoutState(pod).length > 0) return cannotTell('the state of a container is not reported');

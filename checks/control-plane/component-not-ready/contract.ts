@@ -61,7 +61,13 @@ export default defineContract(check, {
     'fail-restarts-twice-allowed-one': [{ on, message: 'restarts' }],
     'fail-on-a-lost-node': [{ on, message: 'notReady' }],
   },
-  notApplicable: ['na-etcd', 'na-being-deleted', 'na-deployment-of-that-name', 'na-other-namespace'],
+  notApplicable: [
+    'na-etcd',
+    'na-being-deleted',
+    'na-deployment-of-that-name',
+    'na-other-namespace',
+    'na-finished-job-of-a-proxy',
+  ],
   inconclusive: [
     'inconclusive-not-ready-for-a-minute',
     'inconclusive-node-silent',

@@ -1,5 +1,16 @@
-import { Deployment, Lease, Namespace, Pod, ServiceAccount } from 'kubefault/resources';
-import { defineCheck, formatReadiness, formatRef, leaseAge, missingLeader, plural, withNodes } from 'kubefault/sdk';
+import { Deployment, Lease, Namespace, Node, Pod, ServiceAccount } from 'kubefault/resources';
+import {
+  defineCheck,
+  formatReadiness,
+  formatRef,
+  isControlPlaneNode,
+  leaseAge,
+  missingLeader,
+  plural,
+  type Ref,
+  toRef,
+  withNodes,
+} from 'kubefault/sdk';
 import { unhandledObjects } from './unhandled-objects.ts';
 
 const own = { kind: 'Lease', namespace: 'kube-system', name: 'kube-controller-manager' } as const;
@@ -13,7 +24,7 @@ export default defineCheck({
   reference: 'https://kubernetes.io/docs/concepts/architecture/leases/#leader-election',
   subject: Lease,
   expects: [own],
-  reads: [Pod, Deployment, Namespace, ServiceAccount],
+  reads: [Pod, Node, Deployment, Namespace, ServiceAccount],
   grace: '2m',
   options: { maxAge: leaseAge },
   messages: {
@@ -34,17 +45,21 @@ export default defineCheck({
   examine(lease, { cannotTell, list, older, options, report, skip }) {
     const { name, namespace } = lease?.metadata ?? own;
     if (name !== own.name || namespace !== own.namespace) return skip('is not the Lease of kube-controller-manager');
+    // One whose Pod is gone altogether is missing on a Node.
+    const related = (): readonly Ref[] => [
+      ...withNodes(list(Pod, managers)),
+      ...list(Node).filter(isControlPlaneNode).map(toRef),
+    ];
     if (lease) {
       const problem = missingLeader(lease, time => older(time, options.maxAge));
       if (!problem) return;
       const { message, data, since } = problem;
-      return report(message, data, { since, related: withNodes(list(Pod, managers)) });
+      return report(message, data, { since, related: related() });
     }
     const deployments = list(Deployment);
     const { text, since, refs } = unhandledObjects(deployments, list(Namespace), list(ServiceAccount));
     const data = { objects: text ?? '', since: since ?? 'an unknown time' };
-    if (text !== undefined)
-      return report('notHandled', data, { since, related: [...refs, ...withNodes(list(Pod, managers))] });
+    if (text !== undefined) return report('notHandled', data, { since, related: [...refs, ...related()] });
     if (deployments.length === 0)
       cannotTell('there is no Lease (leader election may be off), and no Deployment that tells');
   },

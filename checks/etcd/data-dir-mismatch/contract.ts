@@ -27,8 +27,8 @@ export default defineContract(check, {
     'fail-relative': [{ on, message: 'elsewhere' }],
     'fail-begins-alike': [{ on, message: 'elsewhere' }],
   },
-  notApplicable: ['na-no-static-pod', 'na-other-component', 'na-being-deleted'],
-  inconclusive: ['inconclusive-no-command-line', 'inconclusive-configuration-file', 'inconclusive-by-variable'],
+  notApplicable: ['na-no-static-pod', 'na-other-component', 'na-being-deleted', 'na-configuration-file'],
+  inconclusive: ['inconclusive-no-command-line', 'inconclusive-by-variable'],
   healthyWithout: {
     'Pod spec.containers[].volumeMounts[]': 'without the mount below it the data lies on the hostPath',
     'Pod spec.containers[].volumeMounts[].mountPath': 'without the mount below it the data lies on the hostPath',

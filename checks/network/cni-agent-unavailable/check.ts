@@ -1,6 +1,7 @@
 import { EventsOf } from 'kubefault/documents';
-import { DaemonSet, Node, Pod } from 'kubefault/resources';
+import { DaemonSet, Node, Pod, ServiceAccount } from 'kubefault/resources';
 import {
+  condition,
   daemonSetSuits,
   defineCheck,
   formatRef,
@@ -12,9 +13,11 @@ import {
   toRef,
 } from 'kubefault/sdk';
 import { hasNoAgent } from './has-no-agent.ts';
+import { hasPodNetwork } from './has-pod-network.ts';
 import { linesOfAgents } from './lines-of-agents.ts';
 import { podOnNode } from './pod-on-node.ts';
 import { setsWithReadyPod } from './sets-with-ready-pod.ts';
+import { traceOfAgent } from './trace-of-agent.ts';
 
 export default defineCheck({
   version: 1,
@@ -23,7 +26,7 @@ export default defineCheck({
   profile: 'platform',
   reference: 'https://kubernetes.io/docs/concepts/cluster-administration/addons/#networking-and-network-policy',
   subject: Node,
-  reads: [DaemonSet, Pod],
+  reads: [DaemonSet, Pod, ServiceAccount],
   enriches: [EventsOf],
   grace: '3m',
   options: {
@@ -61,7 +64,15 @@ export default defineCheck({
     const mine = agents.filter(set => daemonSetSuits(set, node));
     if (mine.length === 0 && agents.some(({ metadata }) => options.agents.includes(metadata.name)))
       return report('notCovered', { agents: agents.map(nameOf).join(', ') }, { since: leftOutSince(node, agents) });
-    if (mine.length === 0) return cannotTell('no network agent is known: the Pod network is another, or built in');
+    if (mine.length === 0) {
+      const trace = traceOfAgent(node, options.agents, { derive, list });
+      if (trace) return cannotTell(`no network agent is there, and ${trace}`);
+      const { status, lastTransitionTime: since } = condition(node, 'Ready') ?? {};
+      if (status === 'True' && derive(hasPodNetwork)) return skip('Pods have addresses without any network agent');
+      const reason =
+        'no network agent is known, and the Node is not Ready or no Pod shows that its network is built in';
+      return cannotTell(reason, since ? { since, grace: '3m' } : undefined);
+    }
     for (const set of mine) {
       const { isReady, problem, since, related } = podOnNode(set, node, { list });
       if (isReady) continue;

@@ -7,6 +7,8 @@ export function hasNoAgent(node: Node): string | undefined {
   const os = labels['kubernetes.io/os'] ?? node.status?.nodeInfo?.operatingSystem ?? 'linux';
   if (isBeingDeleted(node)) return 'is being deleted';
   if (os !== 'linux') return 'does not run Linux';
-  const isVirtual = labels['type'] === 'virtual-kubelet' || labels['eks.amazonaws.com/compute-type'] === 'fargate';
-  return isVirtual ? 'is a virtual Node' : undefined;
+  const computeType = labels['eks.amazonaws.com/compute-type'];
+  if (labels['type'] === 'virtual-kubelet' || computeType === 'fargate') return 'is a virtual Node';
+  // EKS Auto Mode: https://docs.aws.amazon.com/eks/latest/userguide/automode.html
+  return computeType === 'auto' ? 'runs its network agent as a part of its system' : undefined;
 }
