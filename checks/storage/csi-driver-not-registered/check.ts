@@ -13,7 +13,6 @@ import { driversWanted } from './drivers-wanted.ts';
 import { hasProvisioner } from './has-provisioner.ts';
 import { missingSince } from './missing-since.ts';
 import { pluginOf } from './plugin-of.ts';
-
 import { waitingClaims } from './waiting-claims.ts';
 
 export default defineCheck({
