@@ -53,6 +53,7 @@ import rolloutHpaInactive from './rollout/hpa-inactive/check.ts';
 import rolloutPaused from './rollout/paused/check.ts';
 import rolloutProgressDeadlineExceeded from './rollout/progress-deadline-exceeded/check.ts';
 import rolloutStatefulsetStuck from './rollout/statefulset-stuck/check.ts';
+import rolloutSurgeBlocked from './rollout/surge-blocked/check.ts';
 import schedulingInsufficientResources from './scheduling/insufficient-resources/check.ts';
 import schedulingNoSchedulableNodes from './scheduling/no-schedulable-nodes/check.ts';
 import schedulingNodeSelectorMismatch from './scheduling/node-selector-mismatch/check.ts';
@@ -135,6 +136,7 @@ export default definePlugin({
     'rollout/paused': rolloutPaused,
     'rollout/progress-deadline-exceeded': rolloutProgressDeadlineExceeded,
     'rollout/statefulset-stuck': rolloutStatefulsetStuck,
+    'rollout/surge-blocked': rolloutSurgeBlocked,
     'scheduling/insufficient-resources': schedulingInsufficientResources,
     'scheduling/no-schedulable-nodes': schedulingNoSchedulableNodes,
     'scheduling/node-selector-mismatch': schedulingNodeSelectorMismatch,
