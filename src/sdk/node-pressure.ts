@@ -43,6 +43,8 @@ export function nodePressure(
         report(alike ? 'everywhere' : 'pressed', { message }, { since: found.lastTransitionTime });
       } else if (found?.status === 'Unknown') skip('has stopped reporting');
       else if (!found && !condition(node, 'Ready')) skip('has never reported');
+      // What stands for a Node there reports only some of a kubelet's conditions.
+      else if (!found && node.metadata.labels?.['type'] === 'virtual-kubelet') skip('is a virtual Node without it');
       else if (found?.status !== 'False') cannotTell(`does not report its condition ${type}`);
     },
 

@@ -10,15 +10,14 @@ export function overlapOf(
   pods: readonly Pod[],
   { list }: Pick<Reader<typeof PodDisruptionBudget | (typeof budgeted)[number]>, 'list'>,
 ): { readonly shared: readonly Pod[]; readonly others: readonly PodDisruptionBudget[] } {
+  const isIn =
+    (names: ReadonlySet<string>) =>
+    ({ metadata }: Pod): boolean =>
+      names.has(metadata.name);
   const overlapping = list(PodDisruptionBudget, { namespace: budget.metadata.namespace })
     .filter(other => other.metadata.name !== budget.metadata.name && !isBeingDeleted(other))
-    .map(other => {
-      const names = new Set(podsUnder(other, { list }).map(({ metadata }) => metadata.name));
-      return { other, pods: pods.filter(({ metadata }) => names.has(metadata.name)) };
-    })
-    .filter(other => other.pods.length > 0);
-  return {
-    shared: pods.filter(pod => overlapping.some(other => other.pods.includes(pod))),
-    others: overlapping.map(({ other }) => other),
-  };
+    .map(other => ({ other, names: new Set(podsUnder(other, { list }).map(({ metadata }) => metadata.name)) }))
+    .filter(({ names }) => pods.some(isIn(names)));
+  const all = new Set(overlapping.flatMap(({ names }) => [...names]));
+  return { shared: pods.filter(isIn(all)), others: overlapping.map(({ other }) => other) };
 }

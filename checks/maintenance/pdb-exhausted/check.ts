@@ -8,6 +8,7 @@ import {
   formatBudget,
   formatReadiness,
   isBeingDeleted,
+  isInCrashLoop,
   podsUnder,
 } from 'kubefault/sdk';
 import { unhealthyAmong } from './unhealthy-among.ts';
@@ -33,7 +34,7 @@ export default defineCheck({
     'control-plane/controller-manager-inactive': 'cluster-wide',
   },
 
-  examine(budget, { cannotTell, get, list, report, skip }) {
+  examine(budget, { cannotTell, get, list, older, report, skip }) {
     const { metadata, spec, status } = budget;
     if (isBeingDeleted(budget)) return skip('is being deleted');
     const pods = podsUnder(budget, { list });
@@ -49,7 +50,9 @@ export default defineCheck({
     if (evictions === 0) return skip('would allow none if all its Pods were healthy');
     const isLenient = spec?.unhealthyPodEvictionPolicy === 'AlwaysAllow';
     const policy = isLenient ? '; those that are not Ready may go' : '';
-    if (healthy < wanted) report('exhausted', { healthy, wanted, desired, policy }, at);
+    if (healthy >= wanted) return;
+    const loops = pods.some(pod => condition(pod, 'Ready')?.status !== 'True' && isInCrashLoop(pod, older));
+    report('exhausted', { healthy, wanted, desired, policy }, loops ? { ...at, grace: 0 } : at);
   },
 
   evidence: (budget, { list }) => [formatBudget(budget), ...podsUnder(budget, { list }).map(formatReadiness)],

@@ -21,6 +21,7 @@ export default defineContract(check, {
       },
     ],
     'fail-allowed-not-set': [{ on, message: 'exhausted' }],
+    'fail-crash-loop-ready-a-minute-ago': [{ on, message: 'exhausted' }],
     'fail-none-healthy': [{ on, message: 'exhausted' }],
     'fail-pod-missing': [{ on, message: 'exhausted' }],
     'fail-max-unavailable-spent': [{ on, message: 'exhausted' }],

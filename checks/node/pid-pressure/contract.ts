@@ -27,7 +27,7 @@ export default defineContract(check, {
       { on: 'Node worker-2', message: 'everywhere' },
     ],
   },
-  notApplicable: ['na-unknown', 'na-never-reported', 'na-deleted'],
+  notApplicable: ['na-unknown', 'na-never-reported', 'na-virtual-node', 'na-deleted'],
   inconclusive: ['inconclusive-no-condition', 'inconclusive-odd-status'],
   healthyWithout: {
     'Node status': elsewhere,

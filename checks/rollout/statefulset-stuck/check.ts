@@ -1,5 +1,14 @@
 import { ControllerRevision, Pod, StatefulSet } from 'kubefault/resources';
-import { defineCheck, formatReadiness, isBeingDeleted, lastWritten, later, plural, toRef } from 'kubefault/sdk';
+import {
+  defineCheck,
+  formatReadiness,
+  isBeingDeleted,
+  isInCrashLoop,
+  lastWritten,
+  later,
+  plural,
+  toRef,
+} from 'kubefault/sdk';
 import { blockerOf } from './blocker-of.ts';
 import { claimsOfOrdinal } from './claims-of-ordinal.ts';
 import { ordinalsOf } from './ordinals-of.ts';
@@ -56,8 +65,10 @@ export default defineCheck({
     if (blocker) {
       const { pod, since } = blocker;
       const related = claimsOfOrdinal(set, pod.name);
-      if (pod.object) report('notReady', { done, pod: pod.name }, { since, related: [toRef(pod.object), ...related] });
-      else report('missing', { done, pod: pod.name }, { since, related });
+      if (pod.object) {
+        const at = { since, related: [toRef(pod.object), ...related] };
+        report('notReady', { done, pod: pod.name }, isInCrashLoop(pod.object, older) ? { ...at, grace: 0 } : at);
+      } else report('missing', { done, pod: pod.name }, { since, related });
       return;
     }
     if (spec?.updateStrategy?.type !== 'OnDelete' || outdated === 0) return;

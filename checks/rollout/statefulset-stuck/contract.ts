@@ -21,6 +21,7 @@ export default defineContract(check, {
         text: 'has 1 of 3 Pods up to date, and waits for Pod web-2, which is not Ready',
       },
     ],
+    'fail-crash-loop-ready-a-minute-ago': [{ on, message: 'notReady' }],
     'fail-template-corrected-since': [
       {
         on,

@@ -1,6 +1,13 @@
 import { Deployment, Node, PersistentVolumeClaim, Pod, ReplicaSet } from 'kubefault/resources';
-import { condition, defineCheck, excerpt, isBeingDeleted, newestReplicaSet, toRef } from 'kubefault/sdk';
-import { mayBeUnavailable } from './may-be-unavailable.ts';
+import {
+  condition,
+  defineCheck,
+  excerpt,
+  isBeingDeleted,
+  mayBeUnavailable,
+  newestReplicaSet,
+  toRef,
+} from 'kubefault/sdk';
 import { noRoom } from './no-room.ts';
 import { refusedPod } from './refused-pod.ts';
 

@@ -13,7 +13,7 @@ import { driversWanted } from './drivers-wanted.ts';
 import { hasProvisioner } from './has-provisioner.ts';
 import { missingSince } from './missing-since.ts';
 import { pluginOf } from './plugin-of.ts';
-
+import { waitedSince } from './waited-since.ts';
 import { waitingClaims } from './waiting-claims.ts';
 
 export default defineCheck({
@@ -57,7 +57,7 @@ export default defineCheck({
     const claims = waitingClaims(subject, { list });
     if (claims.length === 0) return skip('no claim waits for it');
     if (hasProvisioner(provisioner, { derive, get })) return;
-    const since = claims.flatMap(({ metadata }) => metadata.creationTimestamp ?? []).toSorted()[0];
+    const since = claims.flatMap(claim => waitedSince(claim, subject) ?? []).toSorted()[0];
     const data = { claims: plural(claims.length, 'claim'), provisioner };
     report('noProvisioner', data, { since, related: claims.slice(0, 20).map(toRef) });
   },

@@ -66,6 +66,7 @@ export default defineContract(check, {
     'inconclusive-running-pod-in-a-dump',
     'inconclusive-node-joined-just-now',
     'inconclusive-claim-made-just-now',
+    'inconclusive-consumer-placed-just-now',
   ],
   healthyWithout: {
     'Pod spec.nodeName': 'a Pod on no Node needs its volumes nowhere',

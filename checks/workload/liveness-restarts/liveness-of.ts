@@ -1,4 +1,4 @@
-import type { ContainerStatus, ProbeEvent } from 'kubefault/sdk';
+import { type ContainerStatus, countWithin, type ProbeEvent } from 'kubefault/sdk';
 
 /** What a liveness probe did to its container; `message` is an id of the check's messages. */
 export interface Liveness {
@@ -29,14 +29,14 @@ export function livenessOf(
   },
 ): Liveness | 'unknown' | undefined {
   const [kills, failures] = [of('kill'), of('failure')];
-  const count = countIn(kills, window);
+  const count = countWithin(kills, window);
   const end = state?.terminated ?? lastState?.terminated;
   if (count > 0 || isKill(end)) {
     const since = kills.length > 0 ? firstOf(kills) : (firstOf(failures) ?? end?.finishedAt);
     const quiet = count >= often ? 'killedOften' : 'killed';
     return { message: ready === true ? quiet : 'killedNotReady', count: Math.max(1, count), since };
   }
-  const failed = countIn(failures, window);
+  const failed = countWithin(failures, window);
   if (failed >= minFailures)
     return { message: ready === true ? 'failing' : 'failingNotReady', count: failed, since: firstOf(failures) };
   const isLost = failures.length > 0 && !end && restartCount !== 0 && isRecent(state?.running?.startedAt);
@@ -56,13 +56,3 @@ export function livenessOf(
 
 const firstOf = (events: readonly ProbeEvent[]): string | undefined =>
   events.flatMap(({ first }) => first ?? []).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
-
-/**
- * How often, of late: one event may count for days what happens once a day, and is kept as long as it does. What it counts over
- * more than the window is spread evenly.
- */
-const countIn = (events: readonly ProbeEvent[], window: number): number =>
-  events.reduce((sum, { count, first = '', last = '' }) => {
-    const span = Date.parse(last) - Date.parse(first);
-    return sum + (span > window ? Math.max(1, Math.floor((count * window) / span)) : count);
-  }, 0);

@@ -51,7 +51,11 @@ export default defineCheck({
       .of(pod)
       .filter(({ last }) => last === undefined || !older(last, window));
     for (const one of killable) {
-      const kills = killsOf(one, recent, { fewest: minKills, isSettled: startedAt => older(startedAt, '2m') });
+      const kills = killsOf(one, recent, {
+        fewest: minKills,
+        isSettled: startedAt => older(startedAt, '2m'),
+        window,
+      });
       if (!kills) continue;
       const { name: container = '' } = one.container;
       const data = { container, times: plural(kills.count, 'time'), window: formatDuration(window) };

@@ -11,6 +11,7 @@ export default defineContract(check, {
     'pass-stopped',
     'pass-killed-long-ago',
     'pass-killed-once',
+    'pass-kills-spread-over-days',
     'pass-more-kills-allowed',
     'pass-earlier-pod',
     'pass-other-container',

@@ -55,7 +55,7 @@ export default defineCheck({
       return cannotTell('its status is not written yet');
     const refusal = refusalOf(workload, { list, older, read }, options.window);
     if (refusal === 'faded') return cannotTell('was refused a Pod, lacks it still, and has not tried again lately');
-    if (!refusal) return;
+    if (!refusal) return isUnseen(workload) ? cannotTell('its controller has not seen the last change') : undefined;
     const { problem, names, webhook } = obstacleIn(refusal.message, workload.metadata.namespace);
     const callers = webhook
       ? [ValidatingWebhookConfiguration, MutatingWebhookConfiguration].flatMap(of => list(of))
@@ -76,3 +76,7 @@ export default defineCheck({
 
 const failureOf = (workload: PodCreator) =>
   workload.kind === 'Deployment' || workload.kind === 'ReplicaSet' ? condition(workload, 'ReplicaFailure') : undefined;
+
+/** Whether it is refused a Pod of a template that its controller has not seen, nobody can know. A Job does not say. */
+const isUnseen = ({ kind, metadata, status }: PodCreator): boolean =>
+  kind !== 'Job' && (status?.observedGeneration ?? 0) < (metadata.generation ?? 0);

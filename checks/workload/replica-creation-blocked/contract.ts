@@ -76,6 +76,7 @@ export default defineContract(check, {
     'inconclusive-refused-long-ago',
     'inconclusive-events-not-recorded',
     'inconclusive-daemon-set-without-status',
+    'inconclusive-not-observed',
   ],
   healthyWithout: {
     'Deployment status': noCondition,

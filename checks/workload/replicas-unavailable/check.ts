@@ -1,10 +1,9 @@
 import { Deployment, Pod, ReplicaSet, ReplicationController, StatefulSet } from 'kubefault/resources';
-import { defineCheck, isBeingDeleted, ownerOf } from 'kubefault/sdk';
+import { defineCheck, isBeingDeleted, livePodsOf, ownerOf } from 'kubefault/sdk';
 import { isBelowMinimum } from './is-below-minimum.ts';
 import { isCrashLooping } from './is-crash-looping.ts';
 import { isRollingUpdate } from './is-rolling-update.ts';
 import { linesOfReplicas } from './lines-of-replicas.ts';
-import { ownPods } from './own-pods.ts';
 import { unavailableSince } from './unavailable-since.ts';
 
 const grace = 300_000;
@@ -63,8 +62,8 @@ export default defineCheck({
     }
     if (available > 0 && isRollingUpdate(workload, wanted - available, older))
       return skip('is being rolled out, and lacks no more than its maxUnavailable');
-    const pods = ownPods(workload, { list });
-    const loops = isCrashLooping(workload, pods, startedAt => older(startedAt, '2m'));
+    const pods = livePodsOf(workload, { list });
+    const loops = isCrashLooping(workload, pods, older);
     // minReadySeconds are waited for by its controller.
     const patience = loops ? 0 : grace + (spec?.minReadySeconds ?? 0) * 1000;
     const at = { grace: patience, since: unavailableSince(workload, pods) };

@@ -1,5 +1,5 @@
 import { condition } from 'kubefault/sdk';
-import type { ReplicaWorkload } from './own-pods.ts';
+import type { ReplicaWorkload } from './replica-workload.ts';
 
 /**
  * Does its controller say that fewer replicas are available than its strategy allows? Only a Deployment says so.

@@ -1,6 +1,6 @@
 import type { Pod, ReplicaSet } from 'kubefault/resources';
-import { condition, containerStatuses, excerpt, formatReadiness, type Reader } from 'kubefault/sdk';
-import { ownPods, type ReplicaWorkload } from './own-pods.ts';
+import { condition, containerStatuses, excerpt, formatReadiness, livePodsOf, type Reader } from 'kubefault/sdk';
+import type { ReplicaWorkload } from './replica-workload.ts';
 
 /** Pods that are named. */
 const mostPods = 5;
@@ -14,7 +14,7 @@ export function* linesOfReplicas(
   yield `wanted ${workload.spec?.replicas ?? 1}, created ${replicas}, ready ${readyReplicas}, available ${availableReplicas}`;
   const failure = workload.kind === 'StatefulSet' ? undefined : condition(workload as ReplicaSet, 'ReplicaFailure');
   if (failure?.status === 'True') yield `${failure.reason}: ${excerpt(failure.message ?? '')}`;
-  const missing = ownPods(workload, reader).filter(pod => condition(pod, 'Ready')?.status !== 'True');
+  const missing = livePodsOf(workload, reader).filter(pod => condition(pod, 'Ready')?.status !== 'True');
   for (const pod of missing.slice(0, mostPods)) {
     const waiting = containerStatuses(pod).flatMap(({ state }) => state?.waiting?.reason ?? []);
     yield [formatReadiness(pod), ...new Set(waiting)].join(', ');

@@ -1,7 +1,7 @@
 import type { Pod, ReplicaSet } from 'kubefault/resources';
 import { condition, latest } from 'kubefault/sdk';
 import { isBelowMinimum } from './is-below-minimum.ts';
-import type { ReplicaWorkload } from './own-pods.ts';
+import type { ReplicaWorkload } from './replica-workload.ts';
 
 /**
  * Since when replicas have been lacking; undefined where nothing says. Pods beyond the wanted number lack to nobody: with one

@@ -1,4 +1,4 @@
-import type { Deployment } from 'kubefault/resources';
+import type { Deployment } from '../resources/deployment.ts';
 
 /**
  * How many Pods a rolling update may spare: a share of them rounds down, that of the surge up, and where both come to
