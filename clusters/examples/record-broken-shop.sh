@@ -25,8 +25,8 @@ docker exec demo-worker2 systemctl stop kubelet
 kubectl -n shop patch service cart -p '{"spec":{"selector":{"app":"crt"}}}'
 kubectl -n shop patch deployment web -p '{"spec":{"template":{"spec":{"nodeSelector":{"kubernetes.io/hostname":"demo-worker"},"tolerations":[{"key":"dedicated","operator":"Exists"}],"containers":[{"name":"web","image":"lab/bxo:1"}]}}}}'
 deploy search 1
-# Until all of it is older than what is forgiven.
-sleep 400
+# Until most of it is older than what is forgiven, and before the Pods of the lost Node are evicted.
+sleep 260
 rm -rf broken-shop && mkdir broken-shop && cd broken-shop
 for resource in nodes pods services endpointslices configmaps leases deployments statefulsets daemonsets replicasets \
     jobs cronjobs ingresses validatingwebhookconfigurations mutatingwebhookconfigurations apiservices namespaces \

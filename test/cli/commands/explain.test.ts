@@ -54,7 +54,7 @@ t.test('what a check read, applied and reported about one object', async t => {
 
 t.test('an object that is well, one that is none of its business, and one that a finding is lifted to', async t => {
   t.match(
-    (await on('service/no-ready-endpoints', 'Service shop/web')).stdout,
+    (await on('service/selector-matches-no-pods', 'Service shop/web')).stdout,
     /Reported\n {2}nothing: it is as it should be\n$/,
   );
   t.match(
