@@ -10,7 +10,7 @@ const recording = [
   '--snapshot',
   join(packageRoot, 'clusters/examples/broken-shop'),
   '--captured-at',
-  '2026-11-21T19:08:22Z',
+  '2026-11-21T19:23:11Z',
   '--profile',
   'all',
 ];

@@ -35,7 +35,7 @@ const all = [
 const file = (...rows: readonly string[]): string => `waivers:\n${rows.join('\n')}\n`;
 /** The five faults of the recording, and nothing that follows from them. */
 const few = all.map(([check]) => check);
-const recording = [...few, '--snapshot', recorded, '--captured-at', '2026-11-21T19:08:22Z'];
+const recording = [...few, '--snapshot', recorded, '--captured-at', '2026-11-21T19:23:11Z'];
 
 t.test('what is waived is reported and does not block; one waiver less, and it does', async t => {
   const cwd = t.testdir({

@@ -8,7 +8,7 @@ import { serve } from '../../sources/serve.ts';
 import { withoutStack } from '../without-stack.ts';
 
 const recorded = join(packageRoot, 'clusters/examples/broken-shop');
-const snapshot = ['--snapshot', recorded, '--captured-at', '2026-11-21T19:08:22Z'];
+const snapshot = ['--snapshot', recorded, '--captured-at', '2026-11-21T19:23:11Z'];
 const recording = [...snapshot, '--profile', 'all'];
 const run = (t: Test, args: readonly string[], options?: Parameters<typeof withoutStack>[2]) =>
   withoutStack(t, ['run', '-q', ...args], options);
@@ -23,8 +23,8 @@ t.test('a finding that blocks is exit 1', async t => {
   const { exit, reasons, checks } = await report(t, ['--no-config', ...recording]);
   t.equal(exit, 1);
   t.match(reasons[0], /findings? of severity high or worse/);
-  const selector = checks.find(({ check }: any) => check.id === 'service/selector-matches-no-pods');
-  t.match(selector, {
+  const empty = checks.find(({ check }: any) => check.id === 'service/no-ready-endpoints');
+  t.match(empty, {
     verdict: 'fail',
     gate: 'blocks',
     findings: [{ on: { kind: 'Service', namespace: 'shop', name: 'cart' }, state: 'settled' }],
@@ -43,7 +43,7 @@ t.test('what cannot be told is exit 3, and 1 beats 3', async t => {
   const path = t.testdir({});
   cpSync(recorded, path, { recursive: true });
   rmSync(join(path, 'pods.json'));
-  const without = ['--no-config', '--snapshot', path, '--captured-at', '2026-11-21T19:08:22Z'];
+  const without = ['--no-config', '--snapshot', path, '--captured-at', '2026-11-21T19:23:11Z'];
   const blind = await report(t, [...without, 'service/target-port-mismatch']);
   t.equal(blind.exit, 3);
   t.match(blind.checks, [

@@ -87,13 +87,13 @@ t.test('what a finding rests on becomes a fixture, on which the check says the s
     { cwd },
   );
   t.equal(exit, 0, stderr);
-  const text = readFileSync(join(cwd, 'fixtures/service-selector-matches-no-pods.yaml'), 'utf8');
-  t.match(text, /^# Recorded: service\/selector-matches-no-pods on recording /);
+  const text = readFileSync(join(cwd, 'fixtures/workload-image-pull-failure.yaml'), 'utf8');
+  t.match(text, /^# Recorded: workload\/image-pull-failure on recording /);
   t.same(
     parseAllDocuments(text).map(document => document.toJS().kind),
-    ['Service'],
+    ['Pod'],
   );
-  t.match(stderr, /service\/selector-matches-no-pods: fixtures\/.*, 1 object\n/);
+  t.match(stderr, /workload\/image-pull-failure: fixtures\/.*, 1 object\n/);
 });
 
 t.test('a recording that was changed, is of another kind or is not there is refused', async t => {
