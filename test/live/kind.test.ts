@@ -274,7 +274,8 @@ async function suite(): Promise<void> {
   });
 
   // What ran on a lost Node alone is out of service too.
-  const lost = /^(service\/no-ready-endpoints|dns\/service-no-endpoints|node\/lease-stale|node\/not-ready) /;
+  const lost =
+    /^(capacity\/node-loss-headroom|service\/no-ready-endpoints|dns\/service-no-endpoints|node\/lease-stale|node\/not-ready) /;
   await fault('the container runtime of a worker is stopped', {
     inject: () => onNode('worker2', 'systemctl', 'stop', 'containerd'),
     repair: () => onNode('worker2', 'systemctl', 'start', 'containerd'),

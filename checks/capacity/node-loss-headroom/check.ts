@@ -37,6 +37,7 @@ export default defineCheck({
     pinned: { text: 'has {pods} that may run on no other Node if theirs is lost: {names}', severity: 'low' },
   },
   causedBy: {
+    'node/heartbeat-lost': 'related',
     'maintenance/node-left-cordoned': 'related',
     'node/not-ready': 'related',
     'scheduling/no-schedulable-nodes': 'cluster-wide',
