@@ -26,8 +26,11 @@ export const kubectlLists: Record = async (kubeconfig, directory) => {
     'events persistentvolumes persistentvolumeclaims storageclasses csinodes csidrivers volumeattachments ' +
     'poddisruptionbudgets resourcequotas horizontalpodautoscalers replicationcontrollers controllerrevisions ' +
     'clusterroles clusterrolebindings roles rolebindings certificatesigningrequests';
-  for (const name of names.split(' '))
-    await write(join(path, `${name}.json`), await kubectl(kubeconfig, 'get', name, '-A', '-o', 'json'));
+  await Promise.all(
+    names
+      .split(' ')
+      .map(async name => write(join(path, `${name}.json`), await kubectl(kubeconfig, 'get', name, '-A', '-o', 'json'))),
+  );
   await write(join(path, 'version.json'), await kubectl(kubeconfig, 'version', '-o', 'json'));
   for (const name of ['readyz', 'livez'])
     await write(join(path, `${name}.txt`), await kubectl(kubeconfig, 'get', '--raw', `/${name}?verbose`));
