@@ -22,8 +22,9 @@ export interface Traced {
  * Examines one object anew and tells what the check looked at: an object by its name, or all those whose findings are
  * lifted to it. Empty where the check examines nothing of that name. Everything has to be read already.
  */
-export function trace({ check }: Registered, sweep: Sweep, terms: Terms, on: string): readonly Traced[] {
-  const tables = sweep.tables.filter(({ resource }) => subjectsOf(check).some(({ id }) => id === resource.id));
+export function trace(entry: Registered, sweep: Sweep, terms: Terms, on: string): readonly Traced[] {
+  const { check } = entry;
+  const tables = subjectTables(entry, sweep);
   const objects = tables.flatMap(table => table.objects);
   const named = objects.filter(object => formatRef(toRef(object)) === on);
   const lifted = named.length > 0 ? named : objects.filter(object => formatRef(lift(object).on) === on);
@@ -41,7 +42,8 @@ export function trace({ check }: Registered, sweep: Sweep, terms: Terms, on: str
 }
 
 /** Why there may be more subjects than were seen. */
-export const unseenSubjects = ({ check }: Registered, sweep: Sweep): readonly Gap[] =>
-  sweep.tables
-    .filter(({ resource }) => subjectsOf(check).some(({ id }) => id === resource.id))
-    .flatMap(({ gap }) => gap ?? []);
+export const unseenSubjects = (entry: Registered, sweep: Sweep): readonly Gap[] =>
+  subjectTables(entry, sweep).flatMap(({ gap }) => gap ?? []);
+
+const subjectTables = ({ check }: Registered, { tables }: Sweep): Sweep['tables'] =>
+  tables.filter(({ resource }) => subjectsOf(check).some(({ id }) => id === resource.id));
