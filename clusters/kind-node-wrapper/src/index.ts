@@ -1,0 +1,4 @@
+/** kind clusters from Node. */
+export type { ClusterConfig, ContainerdPatch, Mount, Networking, NodeConfig, PortMapping } from './cluster-config.ts';
+export { type Cluster, type CreateOptions, Kind, type KindOptions, type WithClusterOptions } from './kind.ts';
+export { KindError, type KindErrorCode } from './kind-error.ts';
