@@ -121,6 +121,22 @@ const errors = {
     hint: 'create its folder first: kubefault doctor --write-waivers waivers.yaml',
   },
   ERR_CONTRACT: { exit: 2, text: '{place}: {reason}', hint: 'kubefault new check LAYER/NAME writes a working one' },
+  ERR_SCENARIO: {
+    exit: 2,
+    text: '{place}: {reason}',
+    hint: 'clusters/scenarios/selector-typo of kubefault is a working one; CONTRIBUTING.md says how to write another',
+  },
+  ERR_SCENARIO_UNKNOWN: {
+    exit: 2,
+    text: 'no scenario is called "{name}", and none proves a check of that name; {count} are known{nearest}',
+    hint: 'kubefault scenario list prints them',
+  },
+  ERR_KIND: { exit: 3, text: '{reason}', hint: '{hint}' },
+  ERR_KIND_CLUSTER: {
+    exit: 2,
+    text: '{name} is neither a file nor a cluster of kind; there are {clusters}',
+    hint: 'kubefault kind up --name {name} makes one; --kind-cluster FILE makes one for the run alone',
+  },
   ERR_NEW_EXISTS: {
     exit: 2,
     text: '{path} exists already',

@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   rbac: { summary: 'print the least role that a run needs', load: () => import('./commands/rbac.ts') },
   verify: { summary: 'hold checks to their contracts and to the laws', load: () => import('./commands/verify.ts') },
   snapshot: { summary: 'record a cluster, and look at recordings', load: () => import('./commands/snapshot.ts') },
+  kind: { summary: 'make, fill and delete kind clusters', load: () => import('./commands/kind.ts') },
+  scenario: {
+    summary: 'break kind clusters for real, and hold the checks to what they have to say',
+    load: () => import('./commands/scenario.ts'),
+  },
   new: { summary: 'write a new check from the template', load: () => import('./commands/new.ts') },
   version: { summary: 'print the version', load: () => import('./commands/version.ts') },
 };

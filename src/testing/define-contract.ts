@@ -24,6 +24,8 @@ export interface Contract<Id extends string = string> {
    * spec.affinity.**` with all below it. Without any other value that the check reads, the verdict must not turn good.
    */
   readonly healthyWithout?: Readonly<Record<string, string>>;
+  /** Why no scenario under clusters/scenarios/ makes this failure on a real cluster. */
+  readonly noScenario?: string;
 }
 
 type MessageId<C> = C extends Check<any, any, any, any, infer M, any, any> ? keyof M & string : never;

@@ -8,13 +8,14 @@ import { trim } from './trim.ts';
 
 /**
  * A fixture out of what a run has read: what the findings of one check rest on, at the time of fixtures. `undefined`
- * where the check does not fail on that alone.
+ * where the check does not fail on that alone. `aged`: milliseconds that all has lasted longer than it was seen to last.
  */
 export function fixtureOf(
   check: AnyCheck,
   tables: readonly Table[],
   documents: readonly Read[],
   keeps: ReadonlySet<string>,
+  aged = 0,
 ): readonly RawObject[] | undefined {
   const reads = new Set(readsOf(check).map(({ id }) => id));
   const opens = new Set(documentsOf(check).map(({ id }) => id));
@@ -24,7 +25,7 @@ export function fixtureOf(
     answer && opens.has(want.document.id) ? [documentOf(want.document.id, want.key, answer, keeps)] : [],
   );
   const seen = Math.max(...mine.map(({ at }) => at.to).filter(Number.isFinite));
-  return Number.isFinite(seen) ? trim(check, [...objects, ...opened], seen) : undefined;
+  return Number.isFinite(seen) ? trim(check, [...objects, ...opened], seen + aged) : undefined;
 }
 
 const documentOf = (

@@ -50,7 +50,7 @@ export interface WithClusterOptions extends Omit<CreateOptions, 'name' | 'kubeco
 }
 
 /** Milliseconds. */
-const limits = { look: 60_000, create: 900_000, delete: 180_000, logs: 180_000, load: 600_000, exec: 120_000 };
+const limits = { look: 60_000, create: 900_000, delete: 180_000, logs: 180_000, load: 600_000, exec: 300_000 };
 
 /** kind, as a library. Every failure is a {@link KindError}. */
 export class Kind {

@@ -1,0 +1,19 @@
+import { Kind, KindError } from 'kind-node-wrapper';
+import { failure } from '../errors.ts';
+
+/** Clusters of ours have names that begin with it; `sweep` deletes those whose process is gone. */
+export const ownedPrefix = 'kubefault';
+
+/** kind, telling its progress on standard error. */
+export const kindOf = ({ signal, quiet = false }: { readonly signal: AbortSignal; readonly quiet?: boolean }): Kind =>
+  new Kind({ signal, ...(!quiet && { onOutput: line => process.stderr.write(`kind: ${line}\n`) }) });
+
+/** Does something with kind; its errors become ours, with their way out. */
+export async function withKind<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof KindError)) throw error;
+    throw failure('ERR_KIND', { reason: error.message, hint: error.hint });
+  }
+}
