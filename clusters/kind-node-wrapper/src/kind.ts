@@ -185,7 +185,7 @@ export class Kind {
       return true;
     } catch (left) {
       this.tell(left as KindError);
-      if (error instanceof KindError) error.cause ??= left;
+      if (error instanceof KindError && Object.isExtensible(error)) error.cause ??= left;
       return false;
     }
   }

@@ -11,6 +11,12 @@ const [tool = '', ...args] = process.argv.slice(2);
 const folder = process.env['FAKE_TOOLS'] ?? '';
 const line = args.join(' ');
 
+if (tool === 'docker' && args[0] === 'hang') {
+  process.on('SIGTERM', () => {});
+  setInterval(() => {}, 1_000);
+  print('up');
+}
+
 const input = tool === 'kind' && args.includes('--config') ? readFileSync(0, 'utf8') : '';
 const call: Call = { tool, line, input, pid: process.pid, env: process.env };
 const earlier = read<Call>('calls').filter(each => each.tool === tool);
@@ -28,16 +34,14 @@ process.stderr.write(rule?.stderr ?? '');
 if (rule?.hangs) {
   if (rule.hangs === 'whatever') process.on('SIGTERM', () => {});
   // As kind runs docker: a child of the same group, that has the name of the cluster in its command line.
-  const code = 'process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)';
-  const name = `${value('--name')}-control-plane`;
-  const child = spawn(process.execPath, ['-e', code, 'docker', 'run', '--name', name], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const words = ['docker', 'hang', '--name', `${value('--name')}-control-plane`];
+  const child = spawn(process.execPath, [process.argv[1] ?? '', ...words], { stdio: ['ignore', 'pipe', 'ignore'] });
   child.stdout.once('data', () => {
     appendFileSync(join(folder, 'hanging'), `${JSON.stringify([process.pid, child.pid])}\n`);
-    if (rule.hangs === 'child') process.exitCode = rule.exit ?? 1;
-    if (rule.hangs === 'child') child.unref();
-    if (rule.hangs === 'child') child.stdout.destroy();
+    if (rule.hangs !== 'child') return;
+    process.exitCode = rule.exit ?? 1;
+    child.stdout.destroy();
+    child.unref();
   });
   if (rule.hangs !== 'child') setInterval(() => {}, 1_000);
 } else process.exitCode = rule?.exit ?? 0;

@@ -66,7 +66,7 @@ export class FakeTools {
     });
   }
 
-  /** Found by name: a bare `kind` would be looked for on the PATH of this process. */
+  /** Whose kind and docker are those of this folder, and who waits for nothing. */
   kind(options: KindOptions = {}): Kind {
     return new Kind({ env: this.env, settle: 1, onOutput: line => this.told.push(line), ...options });
   }
