@@ -9,6 +9,8 @@ export interface Ended {
   readonly stderr: string;
   /** Why we ended it ourselves. */
   readonly stopped?: 'aborted' | 'timeout';
+  /** The signal that ended it, ours or another's. */
+  readonly killedBy?: NodeJS.Signals;
 }
 
 export interface RunOptions {
@@ -17,15 +19,17 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds. */
   readonly timeout?: number | undefined;
-  /** Called with each line of standard error as it comes: progress is told there. */
+  /** Called with each line of standard error as it comes: progress is told there. What it throws is lost. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** Milliseconds between asking a command to end and ending it. */
+/** Milliseconds between asking a command to end and ending it; also what is granted to whoever holds its output open. */
 const patience = 5_000;
 
 /**
  * Runs a command without a shell, in a process group of its own, so that Ctrl-C reaches us alone and we end all of it.
+ * What is left of the group of a command that failed is killed: kind returns at the first of several nodes that cannot
+ * be made, and would leave the `docker run` of the others behind.
  * Rejects only if it cannot be started; `code` of that error is ENOENT where there is no such program.
  */
 export function runCommand(binary: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
@@ -36,6 +40,7 @@ export function runCommand(binary: string, args: readonly string[], options: Run
     let [stdout, stderr] = ['', ''];
     let stopped: Ended['stopped'];
     const timers: NodeJS.Timeout[] = [];
+    const after = (milliseconds: number, act: () => void): void => void timers.push(setTimeout(act, milliseconds));
     const group = (name: NodeJS.Signals): void => {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, name);
@@ -46,25 +51,40 @@ export function runCommand(binary: string, args: readonly string[], options: Run
     const stop = (why: 'aborted' | 'timeout'): void => {
       stopped ??= why;
       group('SIGTERM');
-      timers.push(setTimeout(() => group('SIGKILL'), patience));
+      after(patience, () => group('SIGKILL'));
     };
     const abort = (): void => stop('aborted');
     signal?.addEventListener('abort', abort, { once: true });
-    if (timeout !== undefined) timers.push(setTimeout(() => stop('timeout'), timeout));
+    if (timeout !== undefined) after(timeout, () => stop('timeout'));
     const clear = (): void => {
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     };
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
-    if (onLine) createInterface({ input: child.stderr }).on('line', onLine);
+    if (onLine)
+      createInterface({ input: child.stderr }).on('line', line => {
+        try {
+          onLine(line);
+        } catch {
+          // A listener that fails is no reason to leave a cluster behind.
+        }
+      });
     child.once('error', error => {
       clear();
       reject(error);
     });
-    child.once('close', exit => {
+    child.once('exit', exit => {
+      if (exit !== 0 || stopped) group('SIGKILL');
+      // A process that left the group may hold our ends open for ever.
+      after(patience, () => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      });
+    });
+    child.once('close', (exit, killedBy) => {
       clear();
-      resolve({ exit, stdout, stderr, ...(stopped && { stopped }) });
+      resolve({ exit, stdout, stderr, ...(stopped && { stopped }), ...(killedBy && { killedBy }) });
     });
     // A command that ends without reading its input is no failure of ours.
     child.stdin.on('error', () => {});
