@@ -132,6 +132,11 @@ const errors = {
     hint: 'kubefault scenario list prints them',
   },
   ERR_KIND: { exit: 3, text: '{reason}', hint: '{hint}' },
+  ERR_KIND_DEFINITION: {
+    exit: 2,
+    text: '{file} cannot be read: {reason}',
+    hint: 'it is a file of kind: https://kind.sigs.k8s.io/docs/user/configuration/; without one, a cluster has one node',
+  },
   ERR_KIND_CLUSTER: {
     exit: 2,
     text: '{name} is neither a file nor a cluster of kind; there are {clusters}',

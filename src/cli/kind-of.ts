@@ -17,3 +17,9 @@ export async function withKind<T>(act: () => Promise<T>): Promise<T> {
     throw failure('ERR_KIND', { reason: error.message, hint: error.hint });
   }
 }
+
+/** What a killed run left is deleted before anything is made. */
+export async function sweepFirst(kind: Kind): Promise<void> {
+  for (const name of await kind.sweep(ownedPrefix))
+    process.stderr.write(`kubefault: deleted ${name}, which a run had left behind\n`);
+}

@@ -15,6 +15,7 @@ import { bundleOptions } from '../bundle-options.ts';
 import { bundled } from '../bundled.ts';
 import { durationOf } from '../duration-of.ts';
 import { envOption } from '../env-option.ts';
+import { type KindTarget, kindTarget } from '../kind-target.ts';
 import { listen } from '../listen.ts';
 import { loadBaseline } from '../load-baseline.ts';
 import { loadBundle } from '../load-bundle.ts';
@@ -31,6 +32,8 @@ import { useColor } from '../use-color.ts';
 /** The flags of `run`, as commander hands them over; each is also an environment variable KUBEFAULT_<FLAG>. */
 interface Flags extends SelectionFlags, TargetFlags {
   readonly snapshot?: string;
+  readonly kindCluster?: string | true;
+  readonly image?: string;
   readonly capturedAt?: string;
   readonly dryRun?: boolean;
   readonly config?: string | false;
@@ -61,6 +64,13 @@ export function define(command: Command, ends: (exit: number) => void): void {
         'a recording: of snapshot create, kubectl get, cluster-info dump, a support bundle',
       ).conflicts(['kubeconfig', 'context']),
     )
+    .addOption(
+      envOption(
+        '--kind-cluster [name|file]',
+        'a cluster of kind by its name, or one that is made for this run (file: its definition) and deleted again',
+      ).conflicts(['kubeconfig', 'context', 'inCluster', 'snapshot']),
+    )
+    .addOption(envOption('--image <image>', 'node image of the cluster that is made'))
     .addOption(envOption('--history <file>', 'an earlier recording of the same cluster, for checks that compare'))
     .addOption(
       envOption('--captured-at <time>', 'when the recording ended, RFC 3339; default: the newest of its files'),
@@ -110,9 +120,14 @@ export function define(command: Command, ends: (exit: number) => void): void {
 /** One run from the command line. From its first moment on, a signal ends it with what is known. */
 async function execute(checks: readonly string[], flags: Flags): Promise<ExitCode> {
   const interruption = listen();
+  const { kindCluster, image, quiet = false } = flags;
+  const kind =
+    kindCluster === undefined ? undefined : kindTarget(kindCluster, { image, quiet, signal: interruption.signal });
   try {
-    return await judge(checks, flags, interruption);
+    return await judge(checks, flags, interruption, kind);
   } finally {
+    // The reports are written by now.
+    await kind?.close();
     interruption.stop();
   }
 }
@@ -122,6 +137,7 @@ async function judge(
   checks: readonly string[],
   flags: Flags,
   interruption: ReturnType<typeof listen>,
+  kind: KindTarget | undefined,
 ): Promise<ExitCode> {
   const specs = (configured: readonly string[] = []): readonly string[] => [
     ...(flags.reporter ?? configured),
@@ -159,7 +175,7 @@ async function judge(
     return 0;
   }
 
-  const opened = recording ?? (await openCluster(flags, config, interruption.signal));
+  const opened = recording ?? (await openCluster(flags, config, interruption.signal, kind));
   const source = history ? withHistory(opened, history) : opened;
   const progress = new Progress(flags.quiet ?? false);
   const events: RunEvent[] = [];
@@ -230,10 +246,16 @@ async function reportNothing(reports: readonly Report[], exit: 130 | 143): Promi
 }
 
 /** A cluster that cannot be reached still gets its reports, with everything inconclusive: an old report must not stand. */
-async function openCluster(flags: Flags, config: Config, signal: AbortSignal): Promise<Source> {
+async function openCluster(
+  flags: Flags,
+  config: Config,
+  signal: AbortSignal,
+  kind: KindTarget | undefined,
+): Promise<Source> {
   const { openLive } = await import('../../sources/live.ts');
   try {
-    return await openLive(liveOptions(flags, config, 'run', signal));
+    const options = liveOptions(flags, config, 'run', signal);
+    return await openLive(kind ? { ...options, ...(await kind.open()) } : options);
   } catch (error) {
     if (!(error instanceof KubefaultError) || error.exit !== 3) throw error;
     if (!signal.aborted) process.stderr.write(`kubefault: ${error.message}\n  ${error.hint}\n`);

@@ -15,7 +15,7 @@ import { bundleOptions } from '../bundle-options.ts';
 import { durationOf } from '../duration-of.ts';
 import { envOption } from '../env-option.ts';
 import { existingCluster } from '../existing-cluster.ts';
-import { kindOf, withKind } from '../kind-of.ts';
+import { kindOf, sweepFirst, withKind } from '../kind-of.ts';
 import { listen } from '../listen.ts';
 import { type Bundle, loadBundle } from '../load-bundle.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -91,6 +91,7 @@ async function runAll(names: readonly string[], flags: Flags): Promise<ExitCode>
     }
     const kind = kindOf({ signal, quiet: true });
     const ran = await withKind(async () => {
+      await sweepFirst(kind);
       return await each(chosen, bundle, kind, flags, signal);
     });
     const matrix = matrixOf(chosen, ran, names.length === 0 ? await unproven(bundle) : {});
