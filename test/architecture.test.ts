@@ -193,6 +193,37 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
     ],
     because: 'what authors of checks test with needs no cluster',
   },
+  {
+    from: 'src/scenarios',
+    to: [
+      'scenarios',
+      'testing',
+      'runner',
+      'results',
+      'resources/to-ref.ts',
+      'sdk',
+      'sources',
+      'plugins',
+      'type:evidence',
+      'errors.ts',
+      'package-root.ts',
+      'version.ts',
+      'type:kind-node-wrapper',
+      'yaml',
+      'node:child_process',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:timers/promises',
+      'node:util',
+    ],
+    because: 'a scenario acts on a cluster through kind alone, and judges it as a run does',
+  },
+  {
+    from: 'clusters/scenarios',
+    to: ['kubefault/testing'],
+    because: 'a scenario is data and steps: it is run as those of plugins are',
+  },
 ];
 
 interface Import {

@@ -54,7 +54,7 @@ export function disagreements(
     ];
   const others = found.filter(({ check, name }) => !(check in mayFail) && !expected.some(each => each.name === name));
   const nameOf = new Map(found.map(({ id, name }) => [id, name]));
-  const leads = nameOf.get(causes[0]?.finding ?? '');
+  const leads = nameOf.get(causes[0]?.finding ?? '') ?? 'nothing';
   const explained = new Set(causes[0]?.explains.map(({ finding }) => nameOf.get(finding)));
   const [root] = expected;
   return [

@@ -18,6 +18,8 @@ export interface Ran extends Outcome {
 export interface ScenariosOptions extends ScenarioOptions {
   /** The node images; each scenario runs on each. `undefined`: that of kind. */
   readonly images: readonly (string | undefined)[];
+  /** Images of this machine that new clusters need. */
+  readonly load: readonly string[];
   /** Clusters at a time. */
   readonly jobs: number;
   readonly repeat: number;

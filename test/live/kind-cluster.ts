@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Kind } from 'kind-node-wrapper';
 
 const run = promisify(execFile);
 
@@ -22,31 +23,28 @@ export async function withKindCluster(
   { withoutNetwork = false, workers = 2 }: { readonly withoutNetwork?: boolean; readonly workers?: number },
   use: (cluster: KindCluster) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'kubefault-story-'));
+  const folder = mkdtempSync(join(tmpdir(), 'kubefault-test-'));
   const kubeconfig = join(folder, 'kubeconfig');
-  const image = process.env['KIND_NODE_IMAGE'];
-  const config = [
-    'kind: Cluster',
-    'apiVersion: kind.x-k8s.io/v1alpha4',
-    `nodes: [${['control-plane', ...Array<string>(workers).fill('worker')].map(role => `{ role: ${role} }`).join(', ')}]`,
-    `networking: { disableDefaultCNI: ${withoutNetwork} }`,
-  ].join('\n');
-  const target = ['--name', name, '--kubeconfig', kubeconfig];
-  const wait = withoutNetwork ? [] : ['--wait', '180s'];
+  const kind = new Kind();
   try {
-    await fed(
-      'kind',
-      ['create', 'cluster', ...target, '--config', '-', ...wait, ...(image ? ['--image', image] : [])],
-      config,
-    );
+    await kind.create({
+      name,
+      kubeconfig,
+      image: process.env['KIND_NODE_IMAGE'],
+      config: {
+        nodes: [{ role: 'control-plane' }, ...Array.from({ length: workers }, () => ({ role: 'worker' as const }))],
+        networking: { disableDefaultCNI: withoutNetwork },
+      },
+      ...(!withoutNetwork && { wait: 300_000 }),
+    });
     await use({
       name,
       kubeconfig,
       kubectl: (args, manifest) => fed('kubectl', ['--kubeconfig', kubeconfig, ...args], manifest ?? ''),
-      onNode: async (node, script) => (await run('docker', ['exec', `${name}-${node}`, 'sh', '-c', script])).stdout,
+      onNode: async (node, script) => (await kind.exec(`${name}-${node}`, ['sh', '-c', script])).stdout,
     });
   } finally {
-    await run('kind', ['delete', 'cluster', ...target]);
+    await kind.delete(name);
     rmSync(folder, { recursive: true, force: true });
   }
 }

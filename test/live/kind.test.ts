@@ -10,37 +10,19 @@ import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { names as namesById, stepsOf } from '../stories/told.ts';
 import { clusterInfoDump, disagreements, kubectlLists, supportBundle } from './dumps.ts';
-import { lackingForKind } from './kind-cluster.ts';
-import { report, runKubefault } from './run-kubefault.ts';
+import { type KindCluster, lackingForKind, withKindCluster } from './kind-cluster.ts';
+import { type Ended, report, runKubefault } from './run-kubefault.ts';
 
 const run = promisify(execFile);
-const image = process.env['KIND_NODE_IMAGE'];
 const missing = await lackingForKind();
 
-async function suite(): Promise<void> {
-  const name = `kubefault-test-${randomBytes(3).toString('hex')}`;
+/** They run with every change. */
+const fixed = ['selector-typo', 'all-workers-tainted', 'kubelet-stopped', 'scheduler-removed'];
+
+async function suite({ name, kubeconfig, kubectl: fed, onNode }: KindCluster): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kubefault-test-'));
-  const kubeconfig = join(folder, 'kubeconfig');
-  t.setTimeout(1_800_000);
-  t.teardown(async () => {
-    await run('kind', ['delete', 'cluster', '--name', name, '--kubeconfig', kubeconfig]);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const config = join(packageRoot, 'clusters/kind/three-nodes.yaml');
-  const create = [
-    'create',
-    'cluster',
-    '--name',
-    name,
-    '--kubeconfig',
-    kubeconfig,
-    '--config',
-    config,
-    '--wait',
-    '180s',
-  ];
-  await run('kind', image ? [...create, '--image', image] : create);
-  const kubectl = (...args: string[]): Promise<unknown> => run('kubectl', ['--kubeconfig', kubeconfig, ...args]);
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const kubectl = (...args: string[]): Promise<string> => fed(args);
   const look = (...args: string[]): Promise<any> => report(['--kubeconfig', kubeconfig, '--profile', 'all', ...args]);
   const names = (result: any): readonly string[] => stepsOf(result);
 
@@ -139,9 +121,9 @@ async function suite(): Promise<void> {
   await t.test('with no more than the stock role view, a run says what it could judge and what not', async t => {
     await kubectl('-n', 'shop', 'create', 'serviceaccount', 'viewer');
     await kubectl('create', 'clusterrolebinding', 'viewer', '--clusterrole=view', '--serviceaccount=shop:viewer');
-    const { stdout } = await run('kubectl', ['--kubeconfig', kubeconfig, '-n', 'shop', 'create', 'token', 'viewer']);
+    const token = await kubectl('-n', 'shop', 'create', 'token', 'viewer');
     const config = parse(readFileSync(kubeconfig, 'utf8'));
-    config.users[0].user = { token: stdout.trim() };
+    config.users[0].user = { token: token.trim() };
     const viewer = join(folder, 'viewer');
     writeFileSync(viewer, JSON.stringify(config), { mode: 0o600 });
     const result = await report(['--kubeconfig', viewer, '--profile', 'all', '--settle', '0s']);
@@ -182,13 +164,6 @@ async function suite(): Promise<void> {
     await healthy(t);
   });
 
-  await fault('the selector of a Service is changed', {
-    inject: () => kubectl('-n', 'shop', 'patch', 'service', 'cart', '-p', '{"spec":{"selector":{"app":"crt"}}}'),
-    repair: () => kubectl('-n', 'shop', 'patch', 'service', 'cart', '-p', '{"spec":{"selector":{"app":"cart"}}}'),
-    expected: ['service/selector-matches-no-pods Service shop/cart', 'service/no-ready-endpoints Service shop/cart'],
-    allowed: /^$/,
-  });
-
   // A Pod that does not come up holds up the rollout that it is part of.
   const heldUp = /^rollout\/progress-deadline-exceeded Deployment shop\//;
   await fault('an image is misspelt', {
@@ -198,112 +173,43 @@ async function suite(): Promise<void> {
     allowed: heldUp,
   });
 
-  await fault('all workers are tainted, and a Pod comes that does not tolerate it', {
-    inject: async () => {
-      await kubectl('taint', 'nodes', '-l', '!node-role.kubernetes.io/control-plane', 'dedicated=db:NoSchedule');
-      await kubectl('-n', 'shop', 'create', 'deployment', 'search', '--image=lab/box:1', '--', 'sleep', '1d');
-    },
-    repair: async () => {
-      await kubectl('taint', 'nodes', '-l', '!node-role.kubernetes.io/control-plane', 'dedicated:NoSchedule-');
-      await kubectl('-n', 'shop', 'delete', 'deployment', 'search', '--wait=true');
-    },
-    expected: ['scheduling/untolerated-taint Deployment shop/search'],
-    allowed: heldUp,
-  });
-
-  await fault('a container crashes again and again', {
-    inject: () =>
-      kubectl('-n', 'shop', 'create', 'deployment', 'crash', '--image=lab/box:1', '--', 'sh', '-c', 'exit 1'),
-    repair: () => kubectl('-n', 'shop', 'delete', 'deployment', 'crash', '--wait=true', '--cascade=foreground'),
-    expected: ['workload/crash-loop-back-off Deployment shop/crash'],
-    allowed: heldUp,
-  });
-
-  await fault('a ConfigMap is deleted under a Deployment that is restarted', {
-    inject: async () => {
-      await kubectl('-n', 'shop', 'delete', 'configmap', 'cart-settings');
-      await kubectl('-n', 'shop', 'rollout', 'restart', 'deployment/cart');
-    },
-    repair: () => kubectl('-n', 'shop', 'create', 'configmap', 'cart-settings', '--from-literal=GREETING=hello'),
-    expected: ['config/configmap-reference-broken Deployment shop/cart'],
-    allowed: heldUp,
-  });
-
-  const targetPort = (name: string): Promise<unknown> =>
-    kubectl('-n', 'shop', 'patch', 'service', 'web', '-p', `{"spec":{"ports":[{"port":80,"targetPort":"${name}"}]}}`);
-  await fault('a Service leads to a port that no Pod has', {
-    inject: () => targetPort('htp'),
-    repair: () => targetPort('http'),
-    expected: ['service/target-port-mismatch Service shop/web'],
-    allowed: /^$/,
-  });
-
-  await fault('cluster DNS has no Pods', {
-    inject: () => kubectl('-n', 'kube-system', 'scale', 'deployment', 'coredns', '--replicas=0'),
-    repair: () => kubectl('-n', 'kube-system', 'scale', 'deployment', 'coredns', '--replicas=2'),
-    expected: ['dns/service-no-endpoints Service kube-system/kube-dns'],
-    allowed: /^service\/no-ready-endpoints Service kube-system\/kube-dns$/,
-  });
-
-  const mode = async (from: string, to: string): Promise<void> => {
-    const get = ['--kubeconfig', kubeconfig, '-n', 'kube-system', 'get', 'configmap', 'kube-proxy', '-o', 'yaml'];
-    const { stdout } = await run('kubectl', get);
-    const file = join(folder, 'kube-proxy.yaml');
-    writeFileSync(file, stdout.replace(`mode: ${from}`, `mode: ${to}`));
-    await kubectl('replace', '-f', file);
-  };
-  await fault('kube-proxy is configured for a mode that does not exist', {
-    inject: () => mode('iptables', 'bogus'),
-    repair: () => mode('bogus', 'iptables'),
-    expected: ['kube-proxy/config-invalid ConfigMap kube-system/kube-proxy'],
-    allowed: /^$/,
-  });
-
-  const onNode = (node: string, ...command: string[]): Promise<unknown> =>
-    run('docker', ['exec', `${name}-${node}`, ...command]);
-  const manifests = '/etc/kubernetes/manifests';
-  const remove = (component: string): Promise<unknown> =>
-    onNode('control-plane', 'mv', `${manifests}/${component}.yaml`, '/var/tmp/');
-  const restore = (component: string): Promise<unknown> =>
-    onNode('control-plane', 'mv', `/var/tmp/${component}.yaml`, manifests);
-  await fault('the scheduler is removed', {
-    inject: () => remove('kube-scheduler'),
-    repair: () => restore('kube-scheduler'),
-    expected: ['control-plane/scheduler-inactive Lease kube-system/kube-scheduler'],
-    allowed: /^$/,
-  });
-
   // What ran on a lost Node alone is out of service too.
   const lost =
     /^(capacity\/node-loss-headroom|service\/no-ready-endpoints|dns\/service-no-endpoints|node\/lease-stale|node\/not-ready) /;
-  await fault('the container runtime of a worker is stopped', {
-    inject: () => onNode('worker2', 'systemctl', 'stop', 'containerd'),
-    repair: () => onNode('worker2', 'systemctl', 'start', 'containerd'),
-    expected: [`node/not-ready Node ${name}-worker2`],
-    allowed: lost,
-  });
-
-  await fault('a kubelet is stopped while no controller manager notices', {
-    inject: async () => {
-      await remove('kube-controller-manager');
-      await onNode('worker2', 'systemctl', 'stop', 'kubelet');
-    },
-    repair: async () => {
-      await onNode('worker2', 'systemctl', 'start', 'kubelet');
-      await restore('kube-controller-manager');
-    },
-    expected: [`node/lease-stale Node ${name}-worker2`],
-    allowed: lost,
-  });
-
   await fault('the kubelet of a worker is stopped', {
-    inject: () => onNode('worker2', 'systemctl', 'stop', 'kubelet'),
-    repair: () => onNode('worker2', 'systemctl', 'start', 'kubelet'),
+    inject: () => onNode('worker2', 'systemctl stop kubelet'),
+    repair: () => onNode('worker2', 'systemctl start kubelet'),
     expected: [`node/heartbeat-lost Node ${name}-worker2`],
     allowed: lost,
+  });
+
+  const scenarios = async (...args: string[]): Promise<Ended> =>
+    await runKubefault(['scenario', 'run', '--no-config', '--grace', '0s', '--kind-cluster', name, ...args]);
+  await t.test('five scenarios, and those of what has changed: healthy, broken, repaired', async t => {
+    await healthy(t);
+    const since = await run('git', ['merge-base', 'HEAD', 'origin/main']).then(
+      ({ stdout }) => ['--changed', stdout.trim()],
+      () => [],
+    );
+    const { exit, stdout, stderr } = await scenarios(...fixed, ...since);
+    t.equal(exit, 0, `${stdout}${stderr}`);
+    for (const one of fixed) t.match(stdout, new RegExp(`✔ ${one} on v1\\.`), stdout);
+  });
+
+  await t.test('scenarios of a plugin run likewise, and one that breaks nothing does not go as it has to', async t => {
+    const plugin = join(packageRoot, 'test/live/acme/checks');
+    const own = await scenarios('--plugin', plugin, 'backup-failed');
+    t.equal(own.exit, 0, `a scenario of the plugin itself: ${own.stdout}`);
+    const { exit, stdout } = await scenarios('--plugin', plugin, '--within', '5s', 'breaks-nothing');
+    t.equal(exit, 1, stdout);
+    t.match(
+      stdout,
+      /✘ breaks-nothing on v1\.[^]*fault did not come about[^]*not found: service\/selector-matches-no-pods/,
+    );
+    t.match(stdout, /\n0 went as they have to, 1 did not/);
   });
 }
 
 if (missing.length > 0 && process.env['CI']) t.fail(`needs ${missing.join(', ')}`);
 else if (missing.length > 0) t.comment(`left out: needs ${missing.join(', ')}`);
-else await suite();
+else await withKindCluster(`kubefault-test-${randomBytes(3).toString('hex')}`, {}, suite);

@@ -25,6 +25,7 @@ interface Flags {
   readonly plugin?: readonly string[];
   readonly image?: readonly (string | undefined)[];
   readonly kindCluster?: string;
+  readonly load?: readonly string[];
   readonly grace?: string;
   readonly within?: string;
   readonly jobs: number;
@@ -41,10 +42,9 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .description('healthy, broken, repaired: names of scenarios, or checks that they prove; default: all');
   bundleOptions(run)
     .addOption(
-      envOption('--image <image>', 'node image of kind (repeatable: each scenario runs on each)').argParser(
-        (value: string, before: readonly string[] = []) => [...before, value],
-      ),
+      envOption('--image <image>', 'node image of kind (repeatable: each scenario runs on each)').argParser(each),
     )
+    .option('--load <image>', 'load an image of this machine into new clusters (repeatable)', each)
     .addOption(
       envOption('--kind-cluster <name>', 'break this cluster, in place of new ones').conflicts(['image', 'jobs']),
     )
@@ -64,6 +64,8 @@ export function define(command: Command, ends: (exit: number) => void): void {
     async (flags: Flags) => ends(await list(flags)),
   );
 }
+
+const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function count(value: string): number {
   const number = Number(value);
@@ -92,7 +94,7 @@ async function runAll(names: readonly string[], flags: Flags): Promise<ExitCode>
     const kind = kindOf({ signal, quiet: true });
     const ran = await withKind(async () => {
       await sweepFirst(kind);
-      return await each(chosen, bundle, kind, flags, signal);
+      return await runThem(chosen, bundle, kind, flags, signal);
     });
     const matrix = matrixOf(chosen, ran, names.length === 0 ? await unproven(bundle) : {});
     if (flags.markdown !== undefined) await writeWhole(flags.markdown, [printMatrix(matrix)]);
@@ -105,7 +107,7 @@ async function runAll(names: readonly string[], flags: Flags): Promise<ExitCode>
   }
 }
 
-async function each(
+async function runThem(
   chosen: readonly FoundScenario[],
   { registered, pending }: Bundle,
   kind: Kind,
@@ -122,6 +124,7 @@ async function each(
     within: durationOf(flags.within, '--within', 'scenario run'),
     signal,
     images: flags.image ?? [undefined],
+    load: flags.load ?? [],
     jobs: flags.jobs,
     repeat: flags.repeat,
     existing: existing?.cluster,

@@ -1,0 +1,50 @@
+import t from 'tap';
+import { matrixOf, printMatrix } from '../../src/scenarios/matrix.ts';
+
+const scenario = (name: string, ...checks: string[]): any => ({
+  name,
+  scenario: { title: name, fails: Object.fromEntries(checks.map(check => [check, []])) },
+});
+const ran = (scenario: string, kubernetes: string, well = true): any => ({
+  scenario,
+  kubernetes,
+  cluster: 'x',
+  took: {},
+  ...(!well && { failed: { phase: 'fault', waited: 1, problems: ['not found'] } }),
+});
+
+const scenarios = [scenario('typo', 'service/a', 'service/b'), scenario('other', 'service/b')];
+
+t.test('each check, on each version, by all scenarios that prove it', async t => {
+  const runs = [ran('typo', 'v1.33.4'), ran('typo', 'v1.34.3'), ran('other', 'v1.34.3', false)];
+  const matrix = matrixOf(scenarios, runs, { 'node/c': 'kind has no cloud' });
+  t.same(matrix.kubernetes, ['v1.34.3', 'v1.33.4'], 'the newest first');
+  t.equal(
+    printMatrix(matrix),
+    `| check | v1.34.3 | v1.33.4 | scenarios |
+| --- | --- | --- | --- |
+| node/c | – | – | kind has no cloud |
+| service/a | ✔ 1/1 | ✔ 1/1 | typo |
+| service/b | ✘ 1/2 | ✔ 1/1 | typo, other |
+`,
+  );
+});
+
+t.test('a scenario that did not run proves nothing', async t => {
+  const { checks } = matrixOf(scenarios, [ran('other', 'v1.34.3')], {});
+  t.same(checks.find(({ check }) => check === 'service/a')?.proven, {});
+});
+
+t.test('once badly in five is badly', async t => {
+  const runs = [1, 2, 3, 4].map(() => ran('other', 'v1.34.3')).concat(ran('other', 'v1.34.3', false));
+  t.match(printMatrix(matrixOf([scenario('other', 'service/b')], runs)), '| service/b | ✘ 4/5 | other |');
+});
+
+t.test('versions are ordered as versions', async t => {
+  t.same(matrixOf(scenarios, [ran('typo', 'v1.9.1'), ran('typo', 'v1.10.0')]).kubernetes, ['v1.10.0', 'v1.9.1']);
+});
+
+t.test('a reason for having none does not hide a scenario', async t => {
+  const [first] = matrixOf([scenario('typo', 'service/a')], [ran('typo', 'v1.34.3')], { 'service/a': 'old' }).checks;
+  t.same([first?.scenarios, first?.reason], [['typo'], undefined]);
+});
