@@ -78,9 +78,10 @@ export async function* runScenarios(
     const config = await readFile(join(packageRoot, 'clusters/kind', `${definition}.yaml`), 'utf8');
     const wait = definition === 'without-network' ? {} : { wait: 300_000 };
     try {
-      await options.kind.withCluster({ prefix: 'kubefault', config, image, ...wait }, cluster =>
-        onCluster(cluster, first),
-      );
+      await options.kind.withCluster({ prefix: 'kubefault', config, image, ...wait }, async cluster => {
+        if (options.load.length > 0) await options.kind.loadImages(cluster.name, options.load);
+        await onCluster(cluster, first);
+      });
     } catch (error) {
       if (options.signal.aborted) return;
       const problems = [`its cluster could not be made or deleted: ${reasonOf(error)}`];
