@@ -5,8 +5,16 @@ import { failure } from '../errors.ts';
 export const ownedPrefix = 'kubefault';
 
 /** kind, telling its progress on standard error. */
-export const kindOf = ({ signal, quiet = false }: { readonly signal: AbortSignal; readonly quiet?: boolean }): Kind =>
-  new Kind({ signal, ...(!quiet && { onOutput: line => process.stderr.write(`kind: ${line}\n`) }) });
+export function kindOf({ signal, quiet = false }: { readonly signal: AbortSignal; readonly quiet?: boolean }): Kind {
+  // It takes its leave with a hint at a kubeconfig that is not for the user, and a joke.
+  let chatter = 0;
+  const onOutput = (line: string): void => {
+    if (line.startsWith('Set kubectl context')) chatter = 6;
+    if (chatter > 0) chatter--;
+    else if (!/^( ✓|using \w+ due to|$)/.test(line)) process.stderr.write(`kind: ${line.trim()}\n`);
+  };
+  return new Kind({ signal, ...(!quiet && { onOutput }) });
+}
 
 /** Does something with kind; its errors become ours, with their way out. */
 export async function withKind<T>(act: () => Promise<T>): Promise<T> {
