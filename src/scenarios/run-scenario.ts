@@ -51,6 +51,8 @@ export async function runScenario(
       if (healthy !== undefined || fault !== undefined)
         await hands.eventually('its namespace', () => makeNamespace(hands));
       if (healthy !== undefined) await apply(healthy);
+      for (const workload of workloadsOf(healthy ?? ''))
+        await hands.kubectl(['rollout', 'status', workload, '--timeout=180s']);
       await scenario.healthy?.(hands);
     },
     async fault() {
@@ -168,6 +170,12 @@ const documentsOf = (text: string): readonly Manifest[] =>
     const object = document.toJS() as Manifest | null;
     return object === null ? [] : [object];
   });
+
+/** As kubectl names what it can wait for. */
+const workloadsOf = (manifest: string): readonly string[] =>
+  documentsOf(manifest).flatMap(({ kind, metadata: { name } }) =>
+    ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind) ? [`${kind.toLowerCase()}/${name}`] : [],
+  );
 
 const identity = ({ kind, metadata: { name, namespace = '' } }: Manifest): string => `${kind} ${namespace}/${name}`;
 

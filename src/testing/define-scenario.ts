@@ -29,8 +29,8 @@ export interface ExpectedFinding {
 }
 
 /**
- * A fault for real: a healthy state, what breaks it, and what repairs it. `healthy.yaml` beside it is applied first; without
- * `fault`, `fault.yaml` is applied over it; without `repair`, what only fault.yaml has is deleted and healthy.yaml applied again.
+ * A fault for real: a healthy state, what breaks it, and what repairs it. `healthy.yaml` beside it is applied first, and its
+ * workloads are waited for; without `fault`, `fault.yaml` is applied over it; without `repair`, what only fault.yaml has is deleted and healthy.yaml applied again.
  * Manifests need no namespace. Images have to be on the nodes: `lab/box:1` is busybox.
  */
 export interface Scenario {
@@ -42,7 +42,7 @@ export interface Scenario {
   readonly fails: Readonly<Record<string, readonly ExpectedFinding[]>>;
   /** Consequences that come about or not, such as what happened to run on a lost Node; each with the reason. */
   readonly mayFail?: Readonly<Record<string, string>>;
-  /** Runs when healthy.yaml is applied: waits for what has to be there before it is broken. */
+  /** Runs when healthy.yaml is applied and its workloads are up. */
   readonly healthy?: Step;
   readonly fault?: Step;
   readonly repair?: Step;

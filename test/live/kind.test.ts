@@ -204,7 +204,7 @@ async function suite({ name, kubeconfig, kubectl: fed, onNode }: KindCluster): P
     t.equal(exit, 1, stdout);
     t.match(
       stdout,
-      /✘ breaks-nothing on v1\.[^]*fault did not come about[^]*not found: service\/selector-matches-no-pods/,
+      /✘ breaks-nothing on v1\..*fault did not come about.*not found: service\/selector-matches-no-pods/s,
     );
     t.match(stdout, /\n0 went as they have to, 1 did not/);
   });

@@ -37,8 +37,10 @@ function world(t: Test, options: { readonly blind?: boolean; readonly never?: bo
       { name: 'c', kubeconfig: '/nowhere' },
       { kind: { kubectl, exec } as any, look, within: 0, registered: [], pending: {}, grace: 0, signal: abort.signal },
     );
-  const breaks = async (): Promise<void> => void (state.broken = true);
-  const mends = async (): Promise<void> => void (state.broken = false);
+  const turn = (broken: boolean) => async (): Promise<void> => {
+    state.broken = broken;
+  };
+  const [breaks, mends] = [turn(true), turn(false)];
   return { calls, state, run, breaks, mends };
 }
 
