@@ -363,6 +363,16 @@ t.test('deleting goes another way where kind fails', async t => {
   );
 });
 
+t.test('a container in the making is listed, and said to be removed, before it can be', async t => {
+  const tools = new FakeTools(t, [
+    { tool: 'kind', args: '^delete' },
+    { tool: 'docker', args: '^rm', stdout: 'a1\n', times: 20 },
+  ]);
+  tools.containers = [{ id: 'a1', name: 'x-control-plane', cluster: 'x' }];
+  await tools.kind().delete('x');
+  t.same(tools.containers, []);
+});
+
 t.test('deleting that fails says what is left and how to go on', async t => {
   const tools = new FakeTools(t, undeletable);
   tools.containers = [{ id: 'a1', name: 'x-control-plane', cluster: 'x' }];
