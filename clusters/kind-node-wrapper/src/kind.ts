@@ -26,7 +26,7 @@ export interface KindOptions {
   readonly signal?: AbortSignal;
   /**
    * Milliseconds for which nothing may appear any more before a cluster counts as deleted whose making was cut short: the
-   * container runtime may still be at a container that it was asked for. Default: 5000.
+   * container runtime may still be at a container that it was asked for. Default: 5000; 0 looks once.
    */
   readonly settle?: number;
 }
@@ -68,8 +68,8 @@ export interface SweepOptions {
 /** Milliseconds. */
 const limits = { look: 60_000, create: 900_000, delete: 180_000, logs: 180_000, load: 600_000, exec: 120_000 };
 
-/** Looks that find nothing before a cluster counts as deleted whose making was cut short: ten pauses lie between them. */
-const looks = 11;
+/** Pauses between the looks that have to find nothing before a cluster counts as deleted whose making was cut short. */
+const pauses = 10;
 
 /**
  * Looks in vain that make a failure: a few where removing fails; many where the runtime says that it has removed what is
@@ -86,6 +86,7 @@ export class Kind {
   private readonly onOutput: ((line: string) => void) | undefined;
   private readonly signal: AbortSignal | undefined;
   private readonly settle: number;
+  private readonly looks: number;
 
   constructor({ binary = 'kind', provider, env = process.env, onOutput, signal, settle = 5_000 }: KindOptions = {}) {
     this.binary = binary;
@@ -94,6 +95,7 @@ export class Kind {
     this.onOutput = onOutput;
     this.signal = signal;
     this.settle = settle;
+    this.looks = settle > 0 ? pauses + 1 : 1;
   }
 
   /** `0.31.0` */
@@ -185,7 +187,7 @@ export class Kind {
     if (error instanceof KindError && error.code === 'ClusterExists') return true;
     const early = error instanceof KindError && beforeNodes.has(error.code);
     try {
-      await this.remove(name, early ? 1 : looks);
+      await this.remove(name, early ? 1 : this.looks);
       return true;
     } catch (left) {
       this.tell(left as KindError);
@@ -216,7 +218,7 @@ export class Kind {
       try {
         if (!(await isGone(owner, { abandonedAfter }))) continue;
         await endOrphans(owner.name, [this.binary, this.provider]);
-        await this.remove(owner.name, looks);
+        await this.remove(owner.name, this.looks);
         // Last, for by them it is found again.
         for (const file of await filesOfOurs())
           if (ownerOf(file, prefix)?.name === owner.name)
@@ -264,7 +266,7 @@ export class Kind {
         if (removed) ignored += 1;
         else refused += 1;
       }
-      await sleep(this.settle / (looks - 1));
+      await sleep(this.settle / pauses);
     }
     const remain = left && left.length > 0 ? [`${left.map(each => each.name).join(', ')} still there`] : [];
     const detail = [...remain, ...new Set(errors.map(({ message }) => message))].join('; ');
