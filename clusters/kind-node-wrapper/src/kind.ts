@@ -26,7 +26,7 @@ export interface KindOptions {
   readonly signal?: AbortSignal;
   /**
    * Milliseconds for which nothing may appear any more before a cluster counts as deleted whose making was cut short: the
-   * container runtime may still be at a container that it was asked for. Default: 5000.
+   * container runtime may still be at a container that it was asked for. Default: 5000; 0 looks once.
    */
   readonly settle?: number;
 }
@@ -68,11 +68,15 @@ export interface SweepOptions {
 /** Milliseconds. */
 const limits = { look: 60_000, create: 900_000, delete: 180_000, logs: 180_000, load: 600_000, exec: 300_000 };
 
-/** Looks that find nothing before a cluster counts as deleted whose making was cut short: ten pauses lie between them. */
-const looks = 11;
+/** Pauses between the looks that have to find nothing before a cluster counts as deleted whose making was cut short. */
+const pauses = 10;
 
-/** Looks in vain, at what is deleted and still there, that make a failure. */
-const patience = 8;
+/**
+ * Looks in vain that make a failure: a few where removing fails; many where the runtime says that it has removed what is
+ * still there. Docker lists a container before it can remove it, and `rm -f` calls it gone meanwhile: until the volumes
+ * of a node are filled that takes seconds.
+ */
+const patience = { refused: 8, ignored: 240 };
 
 /** kind, as a library. Every failure is a {@link KindError}. */
 export class Kind {
@@ -82,6 +86,7 @@ export class Kind {
   private readonly onOutput: ((line: string) => void) | undefined;
   private readonly signal: AbortSignal | undefined;
   private readonly settle: number;
+  private readonly looks: number;
 
   constructor({ binary = 'kind', provider, env = process.env, onOutput, signal, settle = 5_000 }: KindOptions = {}) {
     this.binary = binary;
@@ -90,6 +95,7 @@ export class Kind {
     this.onOutput = onOutput;
     this.signal = signal;
     this.settle = settle;
+    this.looks = settle > 0 ? pauses + 1 : 1;
   }
 
   /** `0.31.0` */
@@ -181,7 +187,7 @@ export class Kind {
     if (error instanceof KindError && error.code === 'ClusterExists') return true;
     const early = error instanceof KindError && beforeNodes.has(error.code);
     try {
-      await this.remove(name, early ? 1 : looks);
+      await this.remove(name, early ? 1 : this.looks);
       return true;
     } catch (left) {
       this.tell(left as KindError);
@@ -212,7 +218,7 @@ export class Kind {
       try {
         if (!(await isGone(owner, { abandonedAfter }))) continue;
         await endOrphans(owner.name, [this.binary, this.provider]);
-        await this.remove(owner.name, looks);
+        await this.remove(owner.name, this.looks);
         // Last, for by them it is found again.
         for (const file of await filesOfOurs())
           if (ownerOf(file, prefix)?.name === owner.name)
@@ -234,7 +240,7 @@ export class Kind {
 
   /**
    * Deletes through kind, then looks, by the label that kind gives to nodes, until nothing was left for so many looks.
-   * What remains is removed through the container runtime, each container once.
+   * What remains is removed through the container runtime.
    */
   private async remove(name: string, enough: number): Promise<void> {
     const command = commandLine(this.binary, ['delete', 'cluster', '--name', name]);
@@ -247,19 +253,20 @@ export class Kind {
       await this.loudly(args, { timeout: limits.delete, signal: undefined }).catch(noted);
       await rm(folder, { recursive: true, force: true }).catch(noted);
     }
-    const tried = new Set<string>();
     let left: readonly Container[] | undefined;
-    for (let [vain, clean] = [0, 0]; vain < patience; await sleep(this.settle / (looks - 1))) {
+    let [refused, ignored, clean] = [0, 0, 0];
+    while (refused < patience.refused && ignored < patience.ignored) {
       left = await this.containers(name).catch(noted);
       clean = left?.length === 0 ? clean + 1 : 0;
       if (clean >= enough) return;
-      if (clean > 0) continue;
-      vain += 1;
-      const next = left?.filter(({ id }) => !tried.has(id)).map(({ id }) => id) ?? [];
-      if (next.length === 0) continue;
-      for (const id of next) tried.add(id);
-      const rest = { timeout: limits.delete, signal: undefined };
-      await this.ran(this.provider, ['rm', '-f', '-v', ...next], rest).catch(noted);
+      if (left === undefined) refused += 1;
+      else if (left.length > 0) {
+        const args = ['rm', '-f', '-v', ...left.map(({ id }) => id)];
+        const removed = await this.ran(this.provider, args, { timeout: limits.delete, signal: undefined }).catch(noted);
+        if (removed) ignored += 1;
+        else refused += 1;
+      }
+      await sleep(this.settle / pauses);
     }
     const remain = left && left.length > 0 ? [`${left.map(each => each.name).join(', ')} still there`] : [];
     const detail = [...remain, ...new Set(errors.map(({ message }) => message))].join('; ');

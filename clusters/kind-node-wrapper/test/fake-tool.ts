@@ -53,7 +53,7 @@ function usual(): void {
   else if (tool === 'kind' && line.startsWith('get clusters'))
     for (const cluster of new Set(containers.map(each => each.cluster))) print(cluster);
   else if (tool === 'kind' && line.startsWith('get nodes'))
-    for (const each of containers) each.cluster === name && print(each.name);
+    for (const each of containers.filter(each => each.cluster === name)) print(each.name);
   else if (tool === 'kind' && line.startsWith('get kubeconfig')) print(`kubeconfig of ${name}`);
   else if (tool === 'kind' && line.startsWith('create')) {
     process.stderr.write(`Creating cluster "${name}" ...\n • Preparing nodes 📦   ...\n`);
@@ -69,7 +69,7 @@ function usual(): void {
     process.stderr.write(`Exporting logs for cluster "${name}" to:\n`);
   } else if (line.startsWith('ps')) {
     const cluster = /label=io\.x-k8s\.kind\.cluster=(\S+)/.exec(line)?.[1];
-    for (const each of containers) each.cluster === cluster && print(`${each.id} ${each.name}`);
+    for (const each of containers.filter(each => each.cluster === cluster)) print(`${each.id} ${each.name}`);
   } else if (line.startsWith('rm')) keep(containers.filter(({ id }) => !args.includes(id)));
   else if (line.startsWith('save')) writeFileSync(args[args.indexOf('-o') + 1] ?? '', 'images');
   else if (/^exec .* get nodes/.test(line)) print(`${args[1]}=True`);

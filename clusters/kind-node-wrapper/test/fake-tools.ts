@@ -68,7 +68,7 @@ export class FakeTools {
 
   /** Whose kind and docker are those of this folder, and who waits for nothing. */
   kind(options: KindOptions = {}): Kind {
-    return new Kind({ env: this.env, settle: 1, onOutput: line => this.told.push(line), ...options });
+    return new Kind({ env: this.env, settle: 0, onOutput: line => this.told.push(line), ...options });
   }
 
   rules(rules: readonly Rule[]): void {

@@ -3,7 +3,7 @@ import t from 'tap';
 import { runCommand } from '../src/run-command.ts';
 import { FakeTools, isAlive, until } from './fake-tools.ts';
 
-t.setTimeout(120_000);
+t.setTimeout(300_000);
 
 t.test('what a command leaves behind', async t => {
   const told: string[] = [];

@@ -8,7 +8,7 @@ import { KindError } from '../src/kind-error.ts';
 import { ownedName, ownerOf } from '../src/owned-name.ts';
 import { FakeTools, isAlive, until } from './fake-tools.ts';
 
-t.setTimeout(300_000);
+t.setTimeout(900_000);
 
 const container = (cluster: string, id = cluster) => ({ id, name: `${cluster}-control-plane`, cluster });
 
@@ -25,7 +25,7 @@ t.test('the clusters and files of processes that are gone, and nothing else', as
   const [gone, bare, other] = [await left(), await left(), await left('other')];
   const living = await ownedName('kf');
   const foreign = gone.replace(ownerOf(gone, 'kf')?.host ?? '', 'none'.replace(/[^0-9a-f]/g, '0'));
-  const stay = [living, foreign, other, 'kf', 'kf-dev', `${gone}-mine`, hostname().toLowerCase()];
+  const stay = [living, foreign, other, 'kf', 'kf-dev', `${gone}-mine`, `${gone}.mine`, hostname().toLowerCase()];
   tools.containers = [gone, ...stay].map(name => container(name));
   const kept = [living, foreign, other, 'kf', 'kf-dev', `${gone}-mine`, `${gone}0`, `x${gone}`];
   for (const name of [gone, bare, ...kept]) mkdirSync(join(tools.temporary, name));
@@ -62,7 +62,7 @@ t.test('a container in the making appears a moment later', async t => {
   const gone = await left();
   mkdirSync(join(tools.temporary, gone));
   tools.rules([{ tool: 'docker', args: '^ps', stdout: `late ${gone}-worker\n`, after: 3, times: 1 }]);
-  t.same(await tools.kind().sweep('kf'), [gone]);
+  t.same(await tools.kind({ settle: 1 }).sweep('kf'), [gone]);
   t.ok(tools.lines('docker').includes('rm -f -v late'));
   t.same(tools.files, []);
 });
