@@ -36,8 +36,9 @@ async function meddled(
 /** The Docker of this machine behind an address of its own, until it is cut off. */
 async function dockerThatGoes(): Promise<{ readonly address: string; readonly cut: () => void }> {
   const sockets = new Set<Socket>();
-  const server = createServer(from => {
-    const to = connect('/var/run/docker.sock');
+  // Its client closes one direction, and waits for what comes in the other.
+  const server = createServer({ allowHalfOpen: true }, from => {
+    const to = connect({ path: '/var/run/docker.sock', allowHalfOpen: true });
     for (const [one, other] of [
       [from, to],
       [to, from],
