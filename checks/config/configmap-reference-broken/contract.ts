@@ -76,6 +76,11 @@ export default defineContract(check, {
     'fail-replica-set-without-owner': [{ on: 'ReplicaSet shop/cart', message: 'missing' }],
     'fail-job-between-tries': [{ on: 'Job shop/cart', message: 'missing' }],
     'fail-cron-job': [{ on: 'CronJob shop/cart', message: 'missing' }],
+    'fail-configmap-key-typo': [{ on: 'Deployment configmap-key-typo/cart', message: 'keyMissing' }],
+    'fail-configmap-deleted': [{ on: 'Deployment configmap-deleted/cart', message: 'missing' }],
+    'fail-configmap-deleted-under-pod': [
+      { on: 'Deployment configmap-deleted-under-pod/cart', message: 'missingAtNextStart' },
+    ],
   },
   notApplicable: [
     'na-finished-pod',

@@ -70,6 +70,8 @@ export default defineContract(check, {
     'fail-job': [{ on: 'Job shop/cart', message: 'namedUnharmed' }],
     'fail-cron-job': [{ on: 'CronJob shop/cart', message: 'namedUnharmed' }],
     'fail-pod-not-workload': [{ on: 'StatefulSet shop/cart', message: 'namedUnharmed' }],
+    'fail-backend-name-typo': [{ on: 'Deployment backend-name-typo/cart', message: 'unresolved' }],
+    'fail-init-waits-for-absent-service': [{ on: 'Deployment init-waits-for-absent-service/cart', message: 'named' }],
   },
   notApplicable: [
     'na-old-replica-set',

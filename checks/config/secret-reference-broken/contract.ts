@@ -42,6 +42,7 @@ export default defineContract(check, {
       },
     ],
     'fail-projected-volume': [{ on: pod, message: 'missing' }],
+    'fail-secret-deleted': [{ on: 'Deployment secret-deleted/cart', message: 'missing' }],
   },
   notApplicable: ['na-finished', 'na-deleted', 'na-on-no-node'],
   healthyWithout: {

@@ -29,6 +29,12 @@ export default defineContract(check, {
     'fail-conditions-null': [{ on, message: 'ignored' }],
     'fail-external-metric-of-stateful-set': [{ on, message: 'inactive' }],
     'fail-custom-metric-of-replica-set': [{ on, message: 'inactive' }],
+    'fail-autoscaler-without-metrics': [
+      { on: 'HorizontalPodAutoscaler autoscaler-without-metrics/cart', message: 'inactive' },
+    ],
+    'fail-autoscaler-target-typo': [
+      { on: 'HorizontalPodAutoscaler autoscaler-target-typo/cart', message: 'cannotScale' },
+    ],
   },
   notApplicable: ['na-deleted'],
   inconclusive: [

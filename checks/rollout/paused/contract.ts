@@ -15,6 +15,7 @@ export default defineContract(check, {
     ],
     'fail-deployment-alone': [{ on, message: 'pending', text: `${pending} no Pod has been made from its template` }],
     'fail-no-condition': [{ on, message: 'pending' }],
+    'fail-rollout-paused': [{ on: 'Deployment rollout-paused/cart', message: 'pending' }],
   },
   notApplicable: ['na-scaled-to-zero', 'na-being-deleted'],
   inconclusive: [

@@ -31,6 +31,8 @@ export default defineContract(check, {
     'fail-no-status': [{ on, message: 'unfinished' }],
     'fail-scale-up-blocked': [{ on, message: 'unfinished' }],
     'fail-rollback-blocked': [{ on, message: 'unfinished' }],
+    'fail-image-tag-missing': [{ on: 'Deployment image-tag-missing/cart', message: 'exceeded' }],
+    'fail-pod-security-restricted': [{ on: 'Deployment pod-security-restricted/cart', message: 'unfinished' }],
   },
   notApplicable: ['na-paused', 'na-scaled-to-zero', 'na-deleted', 'na-pods-fail-later', 'na-pods-fail-later-in-a-dump'],
   inconclusive: [

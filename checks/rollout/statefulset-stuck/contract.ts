@@ -61,6 +61,8 @@ export default defineContract(check, {
         text: 'has 1 of 3 Pods up to date: with strategy OnDelete the others stay as they are until somebody deletes them',
       },
     ],
+    'fail-statefulset-update-crashes': [{ on: 'StatefulSet statefulset-update-crashes/db', message: 'notReady' }],
+    'fail-statefulset-pod-refused': [{ on: 'StatefulSet statefulset-pod-refused/db', message: 'missing' }],
   },
   notApplicable: ['na-scaled-to-zero', 'na-being-deleted'],
   inconclusive: [

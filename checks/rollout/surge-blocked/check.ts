@@ -39,6 +39,7 @@ export default defineCheck({
     noRoom: 'cannot be updated: it may spare no Pod, and {reason}',
   },
   causedBy: {
+    'scheduling/pod-unschedulable': 'owner',
     'scheduling/insufficient-resources': 'owner',
     'scheduling/pod-affinity-unsatisfiable': 'owner',
     'capacity/quota-exceeded': 'same-namespace',

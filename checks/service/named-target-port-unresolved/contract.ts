@@ -55,6 +55,8 @@ export default defineContract(check, {
       { on, message: 'unresolved' },
     ],
     'fail-pending-pod': [{ on, message: 'unresolved' }],
+    'fail-port-name-typo': [{ on: 'Service port-name-typo/cart', message: 'unresolved' }],
+    'fail-canary-without-port-name': [{ on: 'Service canary-without-port-name/cart', message: 'partly' }],
   },
   notApplicable: [
     'na-service-alone',

@@ -27,6 +27,8 @@ export default defineContract(check, {
     'fail-behind-validating-webhook': [{ on: 'Service shop/cart', message: 'noEndpoint' }],
     'fail-behind-mutating-webhook': [{ on: 'Service shop/cart', message: 'noEndpoint' }],
     'fail-behind-api-service': [{ on: 'Service shop/cart', message: 'noEndpoint' }],
+    'fail-selector-typo': [{ on: 'Service selector-typo/cart', message: 'noEndpoint' }],
+    'fail-readiness-path-gone': [{ on: 'Service readiness-path-gone/cart', message: 'noneReady' }],
   },
   notApplicable: [
     'na-external-name',

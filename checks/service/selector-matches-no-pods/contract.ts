@@ -16,6 +16,7 @@ export default defineContract(check, {
     'fail-label-named-constructor': [{ on: 'Service shop/cart', message: 'noMatch' }],
     'fail-one-of-two-labels': [{ on: 'Service shop/cart', message: 'noMatch' }],
     'fail-service-alone': [{ on: 'Service shop/cart', message: 'noMatch' }],
+    'fail-selector-typo': [{ on: 'Service selector-typo/cart', message: 'noMatch' }],
   },
   notApplicable: ['na-external-name', 'na-no-selector', 'na-slices-of-another-controller', 'na-deleted'],
   inconclusive: ['inconclusive-changed-a-minute-ago'],

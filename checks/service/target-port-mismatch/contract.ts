@@ -40,6 +40,8 @@ export default defineContract(check, {
         text: 'port 53/UDP leads to 5353/UDP, which is not among the declared ports of 1 Pod: 5353/TCP, 8080/TCP',
       },
     ],
+    'fail-port-name-typo': [{ on: 'Service port-name-typo/cart', message: 'unresolved' }],
+    'fail-wrong-target-port': [{ on: 'Service wrong-target-port/cart', message: 'undeclared' }],
   },
   notApplicable: [
     'na-service-alone',

@@ -57,6 +57,8 @@ export default defineContract(check, {
     ],
     'fail-after-reboot': [{ on, message: 'noSandbox' }],
     'fail-volume-not-attached': [{ on: 'StatefulSet shop/db', message: 'noSandbox' }],
+    'fail-configmap-deleted': [{ on: 'Deployment configmap-deleted/cart', message: 'noSandbox' }],
+    'fail-pods-on-lost-node': [{ on: 'Pod pods-on-lost-node/batch', message: 'notTakenOn' }],
   },
   notApplicable: [
     'na-deleted',

@@ -44,6 +44,8 @@ export default defineContract(check, {
     ],
     'fail-init-container': [{ on, message: 'notStarted' }],
     'fail-one-of-two': [{ on, message: 'notStarted' }],
+    'fail-root-not-allowed': [{ on: 'Deployment root-not-allowed/cart', message: 'notCreated' }],
+    'fail-command-misspelt': [{ on: 'Deployment command-misspelt/cart', message: 'notStarted' }],
   },
   notApplicable: [
     'na-deleted',

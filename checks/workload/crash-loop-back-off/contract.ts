@@ -30,6 +30,8 @@ export default defineContract(check, {
       },
     ],
     'fail-terminated-for-a-moment': [{ on: 'Pod shop/cart-1', message: 'flapping' }],
+    'fail-statefulset-update-crashes': [{ on: 'StatefulSet statefulset-update-crashes/db', message: 'backOff' }],
+    'fail-init-container-fails': [{ on: 'Deployment init-container-fails/cart', message: 'backOff' }],
   },
   notApplicable: ['na-finished', 'na-deleted'],
   inconclusive: [

@@ -54,6 +54,7 @@ export default defineContract(check, {
       { on: 'Pod shop/cart-1', message: 'notPulled' },
       { on: 'Pod shop/cart-1', message: 'notPulled' },
     ],
+    'fail-image-tag-missing': [{ on: 'Deployment image-tag-missing/cart', message: 'notPulled' }],
   },
   notApplicable: ['na-deleted', 'na-finished'],
   inconclusive: [

@@ -45,6 +45,7 @@ export default defineContract(check, {
     ],
     'fail-sidecar-restarted': [{ on, message: 'notStarted' }],
     'fail-first-sidecar-not-started': [{ on, message: 'notStarted' }],
+    'fail-init-container-fails': [{ on: 'Deployment init-container-fails/cart', message: 'failed' }],
   },
   notApplicable: ['na-deleted', 'na-failed', 'na-no-init-containers', 'na-not-taken-on'],
   inconclusive: [

@@ -72,6 +72,7 @@ export default defineContract(check, {
       },
     ],
     'fail-sidecar': [{ on, message: 'killed' }],
+    'fail-liveness-failed-once': [{ on: 'Deployment liveness-failed-once/cart', message: 'killed' }],
   },
   notApplicable: ['na-deleted', 'na-finished', 'na-no-liveness-probe'],
   inconclusive: ['inconclusive-end-not-recorded', 'inconclusive-no-status-of-container'],
@@ -84,6 +85,8 @@ export default defineContract(check, {
     'Event reason': 'events of other reasons are about something else',
     'Event message':
       'only the message names the probe: a container is also killed for a deletion, and readiness fails, too',
+    'Pod status.containerStatuses[].restartCount':
+      'unknown counts as many, and a container that often restarted is in a crash loop, which has a check of its own',
     'Event count': 'not set means once',
     'Event series.**': 'without a series the event has happened once',
   },

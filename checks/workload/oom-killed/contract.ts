@@ -53,6 +53,7 @@ export default defineContract(check, {
     'fail-init-container-retried': [{ on, message: 'killed' }],
     'fail-no-time': [{ on, message: 'killed' }],
     'fail-sidecar': [{ on, message: 'killed' }],
+    'fail-memory-limit-too-low': [{ on: 'Deployment memory-limit-too-low/cart', message: 'down' }],
   },
   notApplicable: ['na-deleted', 'na-finished-job'],
   inconclusive: [

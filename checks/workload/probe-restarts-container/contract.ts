@@ -51,6 +51,8 @@ export default defineContract(check, {
     'fail-first-kill-counts': [{ on, message: 'startup' }],
     'fail-event-without-time': [{ on, message: 'startup' }],
     'fail-static-pod': [{ on: 'Pod shop/kube-apiserver-cp', message: 'startup' }],
+    'fail-liveness-asks-backend': [{ on: 'Deployment liveness-asks-backend/cart', message: 'liveness' }],
+    'fail-starts-too-slowly': [{ on: 'Deployment starts-too-slowly/cart', message: 'startup' }],
   },
   notApplicable: ['na-deleted', 'na-finished', 'na-no-probe'],
   inconclusive: ['inconclusive-waiting-without-reason'],

@@ -38,6 +38,7 @@ export default defineContract(check, {
     ],
     'fail-waits-for-service': [{ on, message: 'noneReady' }],
     'fail-initial-delay-over': [{ on, message: 'noneReady' }],
+    'fail-readiness-path-gone': [{ on: 'Deployment readiness-path-gone/cart', message: 'noneReady' }],
   },
   notApplicable: [
     'na-deleted',

@@ -70,6 +70,8 @@ export default defineContract(check, {
         text: 'has 0 of 3 Pods and may not create another: the API server refuses it: pods "cart-x" is forbidden: not today',
       },
     ],
+    'fail-quota-without-surge': [{ on: 'Deployment quota-without-surge/cart', message: 'refused' }],
+    'fail-statefulset-pod-refused': [{ on: 'StatefulSet statefulset-pod-refused/db', message: 'refused' }],
   },
   notApplicable: ['na-scaled-to-zero', 'na-finished-job', 'na-deleted'],
   inconclusive: [

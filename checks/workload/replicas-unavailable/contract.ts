@@ -36,6 +36,8 @@ export default defineContract(check, {
     'fail-replica-set-of-rollout': [{ on: 'Rollout shop/web', message: 'short' }],
     'fail-replication-controller': [{ on: 'ReplicationController shop/web', message: 'short' }],
     'fail-not-observed': [{ on, message: 'belowMinimum' }],
+    'fail-statefulset-update-crashes': [{ on: 'StatefulSet statefulset-update-crashes/db', message: 'short' }],
+    'fail-readiness-path-gone': [{ on: 'Deployment readiness-path-gone/cart', message: 'none' }],
   },
   notApplicable: [
     'na-scaled-to-zero',

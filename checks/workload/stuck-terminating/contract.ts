@@ -32,6 +32,8 @@ export default defineContract(check, {
     'fail-stopped-and-not-given-up': [{ on, message: 'notGivenUp' }],
     'fail-never-scheduled': [{ on, message: 'heldByFinalizers' }],
     'fail-mirror-pod': [{ on: 'Pod kube-system/etcd-cp', message: 'notGivenUp' }],
+    'fail-finalizer-left': [{ on: 'Pod finalizer-left/backup', message: 'heldByFinalizers' }],
+    'fail-pods-on-lost-node': [{ on: 'DaemonSet pods-on-lost-node/agent', message: 'notGivenUp' }],
   },
   inconclusive: ['inconclusive-overdue-for-a-minute', 'inconclusive-unreadable-time'],
   healthyWithout: {
