@@ -39,6 +39,7 @@ export default defineContract(check, {
     'fail-no-reason-seen': [{ on, message: 'remain', text: `${evicted} for no reason that shows` }],
     'fail-mostly-empty': [{ on, message: 'mostlyEmpty' }],
     'fail-plain-cordon-asked-for': [{ on, message: 'notDrained' }],
+    'fail-drain-blocked': [{ on: 'Node kind-worker', message: 'mostlyEmpty' }],
   },
   notApplicable: ['na-being-deleted'],
   inconclusive: ['inconclusive-drained-just-now', 'inconclusive-last-eviction-just-now'],
