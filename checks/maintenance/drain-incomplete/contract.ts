@@ -53,6 +53,7 @@ export default defineContract(check, {
     'Pod status.conditions[].status': 'without the note of an eviction it is a plain cordon',
     'Pod status.conditions[].reason': 'without the note of an eviction it is a plain cordon',
     'Pod metadata.ownerReferences.**': 'where daemons are not the most of what runs, it is a plain cordon',
+    'Pod status.phase': 'where daemons are not the most of what runs, it is a plain cordon',
     'Pod metadata.annotations.**': 'where daemons are not the most of what runs, it is a plain cordon',
   },
   options: { 'fail-plain-cordon-asked-for': { onlyIfEvictionsSeen: false } },
