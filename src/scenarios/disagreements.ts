@@ -24,12 +24,6 @@ export function disagreements(
   cluster: string,
   { results, causes }: Pick<Look, 'results' | 'causes'>,
 ): readonly string[] {
-  const expected = Object.entries(fails).flatMap(([check, findings]) =>
-    findings.map(({ on, message, apart = false }) => ({
-      name: `${check} ${on.replace(/<([^<>]+)>/, `${cluster}-$1`)} ${message}`,
-      apart,
-    })),
-  );
   const found = results
     .filter(({ verdict }) => verdict === 'fail')
     .flatMap(({ check, findings }) =>
@@ -40,6 +34,12 @@ export function disagreements(
         text,
       })),
     );
+  const expected = Object.entries(fails).flatMap(([check, findings]) =>
+    findings.map(({ on, message, apart = false }) => {
+      const name = `${check} ${on.replace(/<([^<>]+)>/, `${cluster}-$1`)} ${message}`;
+      return { name: found.find(each => isNamed(each.name, name))?.name ?? name, apart };
+    }),
+  );
   const missing = expected.filter(({ name }) => !found.some(each => each.name === name));
   if (missing.length > 0)
     return [
@@ -68,4 +68,10 @@ export function disagreements(
           )
       : []),
   ];
+}
+
+/** Is it this name? `*` stands for what the cluster has made up. */
+function isNamed(found: string, name: string): boolean {
+  const [start = '', end] = name.split('*');
+  return end === undefined ? found === name : found.startsWith(start) && found.endsWith(end);
 }

@@ -40,8 +40,9 @@ export async function runScenario(
   cluster: { readonly name: string; readonly kubeconfig: string },
   options: ScenarioOptions,
 ): Promise<Outcome> {
-  const { name, scenario, healthy, fault } = found;
+  const { name, scenario } = found;
   const hands = handsOn(name, cluster, options);
+  const [healthy, fault] = [found.healthy, found.fault].map(manifest => manifest && withNodes(manifest, cluster.name));
   const apply = (manifest: string): Promise<string> => hands.kubectl(['apply', '-f', '-'], manifest);
   const took: Partial<Record<Phase, number>> = {};
   let broken: Look | undefined;
@@ -141,6 +142,10 @@ function handsOn(
     },
   };
 }
+
+/** `<worker>` stands for the name of that Node, in manifests as in findings. */
+const withNodes = (manifest: string, cluster: string): string =>
+  manifest.replace(/<((?:control-plane|worker)\d?)>/g, `${cluster}-$1`);
 
 /** Of an earlier run there may be one that is still being deleted. */
 async function makeNamespace({ kubectl, namespace }: BrokenCluster): Promise<boolean> {

@@ -4,8 +4,11 @@ import type { Scenario } from '../testing/define-scenario.ts';
 import { fixtureOf } from '../testing/fixture-of.ts';
 import type { Look } from './look.ts';
 
-/** Milliseconds: none, and what is longer than any grace. A fault that has just been made is as good as an old one. */
-const ages = [0, 3_600_000, 2 * 86_400_000];
+/**
+ * Milliseconds: none, after what Events still count, and what is longer than any grace. A fault that has just been made is as
+ * good as an old one.
+ */
+const ages = [0, 600_000, 3_600_000, 4 * 86_400_000];
 
 /** What the finding of a check rests on, out of a cluster that a scenario broke. */
 export function scenarioFixture(

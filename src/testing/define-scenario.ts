@@ -19,7 +19,10 @@ export interface BrokenCluster {
 /** What a step does to the cluster. */
 export type Step = (cluster: BrokenCluster) => Promise<unknown>;
 
-/** A finding that has to come about. In `on`, `<worker>` stands for the Node of that name. */
+/**
+ * A finding that has to come about. In `on`, `<worker>` stands for the Node of that name, and `*` for what the cluster makes
+ * up: `CertificateSigningRequest csr-*`.
+ */
 export interface ExpectedFinding {
   readonly on: string;
   /** The id of the message in its check. */
@@ -30,8 +33,9 @@ export interface ExpectedFinding {
 
 /**
  * A fault for real: a healthy state, what breaks it, and what repairs it. `healthy.yaml` beside it is applied first, and its
- * workloads are waited for; without `fault`, `fault.yaml` is applied over it; without `repair`, what only fault.yaml has is deleted and healthy.yaml applied again.
- * Manifests need no namespace. Images have to be on the nodes: `lab/box:1` is busybox.
+ * workloads are waited for; without `fault`, `fault.yaml` is applied over it; without `repair`, what only fault.yaml has is
+ * deleted and healthy.yaml applied again. Manifests need no namespace; `<worker>` stands for the Node of that name in them,
+ * too. Images have to be on the nodes: `lab/box:1` is busybox.
  */
 export interface Scenario {
   /** What is wrong, as a sentence without a full stop. */

@@ -134,3 +134,14 @@ t.test('healthy is: nothing found, nothing that could not be told', async t => {
     /is error: it threw/,
   ]);
 });
+
+t.test('a star stands for what the cluster makes up, and for nothing else', async t => {
+  const pending = (name: string): any => ({
+    results: [result('access/csr-pending', finding('f', name, 'pending', 'Node'))],
+    causes: [cause('f')],
+  });
+  const named = (on: string) => ({ fails: { 'access/csr-pending': [{ on, message: 'pending' }] } });
+  t.same(disagreements(named('Node csr-*'), 'kind', pending('csr-x7k2p')), []);
+  for (const on of ['Node csr-', 'Node web-*', 'Service csr-*', 'Service *'])
+    t.match(disagreements(named(on), 'kind', pending('csr-x7k2p')), [/^not found/], on);
+});

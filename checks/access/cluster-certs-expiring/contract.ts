@@ -27,6 +27,7 @@ export default defineContract(check, {
       { on, message: 'ended' },
       { on, message: 'endsSoon' },
     ],
+    'fail-client-certificate-expired': [{ on: 'Node kind-control-plane', message: 'ended' }],
   },
   notApplicable: ['na-worker', 'na-being-deleted'],
   inconclusive: [

@@ -45,6 +45,7 @@ export default defineContract(check, {
       },
     ],
     'fail-own-signer': pending,
+    'fail-serving-certificate-unapproved': [{ on: 'CertificateSigningRequest csr-nnkwn', message: 'pending' }],
   },
   notApplicable: ['na-other-signer'],
   inconclusive: ['inconclusive-made-just-now'],

@@ -43,6 +43,7 @@ export default defineContract(check, {
     'fail-subjects-null': [{ on, message: 'noSubjects', text: 'grants Role shop/cart to nobody' }],
     'fail-subjects-empty': [{ on, message: 'noSubjects' }],
     'fail-name-like-no-pattern': [{ on: 'RoleBinding shop/x-cart', message: 'roleMissing' }],
+    'fail-role-deleted': [{ on: 'RoleBinding role-deleted/operator', message: 'roleMissingInUse' }],
   },
   notApplicable: ['na-brought-by-the-api-server', 'na-own-pattern', 'na-deleted'],
   options: {

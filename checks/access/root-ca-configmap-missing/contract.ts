@@ -24,6 +24,7 @@ export default defineContract(check, {
     'fail-other-key-unused': [{ on, message: 'keyMissingUnused' }],
     'fail-unused': [{ on, message: 'missingUnused' }],
     'fail-finished-pod': [{ on, message: 'missingUnused' }],
+    'fail-controller-manager-removed': [{ on: 'Namespace controller-manager-removed', message: 'missing' }],
   },
   notApplicable: ['na-terminating', 'na-terminating-by-phase', 'na-before-v1-20'],
   inconclusive: ['inconclusive-made-just-now', 'inconclusive-unknown-version'],

@@ -30,6 +30,7 @@ export default defineContract(check, {
     'fail-job': missing('Job shop/cart'),
     'fail-job-of-cron-job': missing('CronJob shop/cart'),
     'fail-cron-job': missing('CronJob shop/cart'),
+    'fail-service-account-forgotten': [{ on: 'Deployment service-account-forgotten/reporter', message: 'missing' }],
   },
   notApplicable: [
     'na-replica-set-at-zero',

@@ -41,6 +41,7 @@ export default defineContract(check, {
     ],
     'fail-stale-without-time': [{ on, message: 'stale' }],
     'fail-ready-since-unknown': [{ on, message: 'incomplete' }],
+    'fail-autoscaler-without-metrics': [{ on: 'APIService v1beta1.metrics.k8s.io', message: 'absent' }],
   },
   notApplicable: ['na-not-registered', 'na-other-metrics'],
   inconclusive: ['inconclusive-node-has-just-come', 'inconclusive-not-asked-yet'],

@@ -52,6 +52,7 @@ export default defineContract(check, {
     'fail-low-priority-counts': [{ on, message: 'noRoom' }],
     'fail-autoscaler-not-trusted': [{ on, message: 'noRoom' }],
     'fail-autoscaler-not-ready': [{ on, message: 'noRoom' }],
+    'fail-nodes-half-full': [{ on: 'Cluster cluster', message: 'noRoom' }],
   },
   notApplicable: ['na-one-node', 'na-cluster-alone', 'na-no-ready-node'],
   options: {

@@ -58,6 +58,7 @@ export default defineContract(check, {
       },
     ],
     'fail-more-than-allowed': [{ on, message: 'nearlyUsed', text: 'is used to 5 of 3 pods' }],
+    'fail-quota-used-up': [{ on: 'ResourceQuota quota-used-up/team', message: 'exhausted' }],
   },
   notApplicable: ['na-deleted'],
   inconclusive: [

@@ -38,6 +38,7 @@ export default defineContract(check, {
     'fail-failed': [{ on, message: 'crashes', text: 'keeps crashing: it has failed for good' }],
     'fail-fewer-restarts-allowed': [{ on, message: 'crashes' }],
     'fail-other-labels': [{ on: 'Pod openshift-dns/coredns-1', message: 'crashesNoneReady' }],
+    'fail-corefile-forwards-to-itself': [{ on: 'Deployment kube-system/coredns', message: 'crashesNoneReady' }],
   },
   notApplicable: ['na-evicted', 'na-being-deleted', 'na-other-pod'],
   inconclusive: ['inconclusive-end-not-recorded', 'inconclusive-container-not-reported', 'inconclusive-no-phase'],

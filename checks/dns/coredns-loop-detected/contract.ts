@@ -45,6 +45,7 @@ export default defineContract(check, {
       },
     ],
     'fail-other-labels': [{ on: 'Pod openshift-dns/dns-default-1', message: 'loopedNoneReady' }],
+    'fail-corefile-forwards-to-itself': [{ on: 'Deployment kube-system/coredns', message: 'loopedNoneReady' }],
   },
   notApplicable: ['na-other-pod', 'na-deleted', 'na-finished'],
   inconclusive: [

@@ -51,6 +51,7 @@ export default defineContract(check, {
       },
     ],
     'fail-other-node-unread': [{ on, message: 'otherServer' }],
+    'fail-kubelet-dns-address-wrong': [{ on: 'Node kind-worker', message: 'otherServer' }],
   },
   notApplicable: ['na-not-ready'],
   inconclusive: [

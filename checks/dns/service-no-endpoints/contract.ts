@@ -24,6 +24,7 @@ export default defineContract(check, {
     'fail-service-without-udp': [{ on: 'Service kube-system/kube-dns', message: 'tooFewReady' }],
     'fail-name-differs': [{ on: 'Service kube-system/kube-dns', message: 'tooFewReady' }],
     'fail-one-pod-in-two-families': [{ on: 'Service kube-system/kube-dns', message: 'tooFewReady' }],
+    'fail-nodes-tainted-dns-gone': [{ on: 'Service kube-system/kube-dns', message: 'tooFewReady' }],
   },
   notApplicable: ['na-other-service', 'na-same-name-other-namespace', 'na-absent'],
   options: { 'fail-one-pod-in-two-families': { minReady: 2 } },

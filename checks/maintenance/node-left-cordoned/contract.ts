@@ -13,6 +13,7 @@ export default defineContract(check, {
     'fail-no-time-on-taint': cordoned,
     'fail-no-taint': cordoned,
     'fail-other-annotation': cordoned,
+    'fail-drain-blocked': [{ on: 'Node kind-worker', message: 'cordoned' }],
   },
   notApplicable: ['na-being-deleted'],
   inconclusive: ['inconclusive-an-hour-ago', 'inconclusive-time-unknown', 'inconclusive-spec-written-just-now'],

@@ -81,6 +81,7 @@ export default defineContract(check, {
       { on, message: 'overlapsDrain' },
       { on: 'PodDisruptionBudget shop/all', message: 'overlapsDrain' },
     ],
+    'fail-drain-blocked': [{ on: 'PodDisruptionBudget drain-blocked/cart', message: 'blocksDrain' }],
   },
   notApplicable: [
     'na-budget-alone',

@@ -49,6 +49,7 @@ export default defineContract(check, {
       },
     ],
     'fail-stricter-limit': [{ on, message: 'tooOld' }],
+    'fail-kubelet-left-behind': [{ on: 'Node kind-worker', message: 'tooOld' }],
   },
   notApplicable: ['na-virtual-node', 'na-being-deleted'],
   inconclusive: [

@@ -48,6 +48,7 @@ export default defineContract(check, {
     'fail-whole-pod': [{ on, message: 'full' }],
     'fail-leaving-pod-holds-its-room': [{ on, message: 'full' }],
     'fail-node-says-nothing': [{ on, message: 'full' }],
+    'fail-request-too-large': [{ on: 'Deployment request-too-large/report', message: 'neverFits' }],
   },
   notApplicable: [
     'na-scheduled',

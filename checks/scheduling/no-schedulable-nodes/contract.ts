@@ -36,6 +36,7 @@ export default defineContract(check, {
       },
     ],
     'fail-too-few-at-all': [{ on, message: 'tooFew' }],
+    'fail-all-workers-tainted': [{ on: 'Cluster cluster', message: 'none' }],
   },
   options: {
     'pass-taint-tolerated': { ignoreTaints: ['dedicated'] },

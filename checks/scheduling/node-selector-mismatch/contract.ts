@@ -33,6 +33,7 @@ export default defineContract(check, {
     ],
     'fail-node-gone': [{ on, message: 'noMatch', text: 'matches no Node of 1: it asks for metadata.name=worker-9' }],
     'fail-no-node': [{ on, message: 'noMatch' }],
+    'fail-node-label-missing': [{ on: 'Deployment node-label-missing/db', message: 'noMatch' }],
   },
   notApplicable: ['na-no-wish', 'na-preference', 'na-scheduled-by-name', 'na-gated', 'na-deleted', 'na-finished'],
   inconclusive: ['inconclusive-a-minute', 'inconclusive-not-looked-at'],

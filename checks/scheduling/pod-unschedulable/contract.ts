@@ -33,6 +33,8 @@ export default defineContract(check, {
     ],
     'fail-gate-already-taken-away': [{ on, message: 'gated' }],
     'fail-low-priority-may-not-wait': [{ on, message: 'unschedulable' }],
+    'fail-no-volume-fits': [{ on: 'Deployment no-volume-fits/db', message: 'unschedulable' }],
+    'fail-all-workers-tainted': [{ on: 'Deployment all-workers-tainted/search', message: 'unschedulable' }],
   },
   notApplicable: [
     'na-scheduled',

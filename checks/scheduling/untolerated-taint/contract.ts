@@ -21,6 +21,7 @@ export default defineContract(check, {
     'fail-old-control-plane-toleration': [{ on: 'Pod shop/web-1', message: 'allTainted' }],
     'fail-daemon-pod-on-its-node': [{ on: 'DaemonSet kube-system/agent', message: 'allTainted' }],
     'fail-time-added': [{ on: 'Pod shop/web-1', message: 'allTainted' }],
+    'fail-all-workers-tainted': [{ on: 'Deployment all-workers-tainted/search', message: 'allTainted' }],
   },
   notApplicable: ['na-pod-alone', 'na-scheduled', 'na-no-matching-node', 'na-deleted'],
   inconclusive: ['inconclusive-tainted-a-minute-ago'],

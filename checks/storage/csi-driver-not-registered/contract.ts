@@ -43,6 +43,8 @@ export default defineContract(check, {
     'fail-placed-consumer': [{ on: storageClass, message: 'noProvisioner' }],
     'fail-phase-not-set': [{ on: storageClass, message: 'noProvisioner' }],
     'fail-name-only-inside-a-word': [{ on: storageClass, message: 'noProvisioner' }],
+    'fail-provisioner-missing': [{ on: 'StorageClass provisioner-missing', message: 'noProvisioner' }],
+    'fail-csi-driver-absent': [{ on: 'Node kind-worker', message: 'notRegistered' }],
   },
   notApplicable: [
     'na-node-alone',

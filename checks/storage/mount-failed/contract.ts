@@ -58,6 +58,7 @@ export default defineContract(check, {
     'fail-no-status-yet': [{ on, message: 'notMounted' }],
     'fail-after-reboot': [{ on, message: 'notMounted' }],
     'fail-fewer-allowed': [{ on, message: 'notMounted' }],
+    'fail-host-path-missing': [{ on: 'Deployment host-path-missing/backup', message: 'notMounted' }],
   },
   notApplicable: ['na-finished', 'na-being-deleted', 'na-pod-alone'],
   inconclusive: ['inconclusive-failing-since-just-now', 'inconclusive-events-not-recorded'],

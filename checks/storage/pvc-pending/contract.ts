@@ -42,6 +42,7 @@ export default defineContract(check, {
         text: 'is Pending, and 1 Pod waits for it: class fast waits for the scheduler, and Pod db-0 went past it by its nodeName',
       },
     ],
+    'fail-no-volume-fits': [{ on: 'PersistentVolumeClaim no-volume-fits/data', message: 'pending' }],
   },
   notApplicable: ['na-being-deleted', 'na-lost'],
   inconclusive: [

@@ -39,6 +39,7 @@ export default defineContract(check, {
     'fail-condition-absent': [{ on, message: 'noSuchNode' }],
     'fail-one-volume-of-two': [{ on, message: 'noSuchNode' }],
     'fail-affinity-without-terms': [{ on, message: 'noSuchNode' }],
+    'fail-cordon-forgotten': [{ on: 'StatefulSet cordon-forgotten/db', message: 'noUsableNode' }],
   },
   notApplicable: [
     'na-pod-alone',

@@ -40,6 +40,7 @@ export default defineCheck({
     'config/unresolved-variable-reference': 'same-pod',
     'config/secret-value-mangled': 'reference',
     'storage/volume-nearly-full': 'reference',
+    'dns/coredns-loop-detected': 'same-pod',
     'network/api-service-unreachable-from-pod': 'same-node',
   },
 

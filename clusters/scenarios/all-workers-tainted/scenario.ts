@@ -14,7 +14,6 @@ export default defineScenario({
     'rollout/progress-deadline-exceeded': 'its rollout does not go on',
     'capacity/node-loss-headroom': 'no Node takes what another one loses',
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/search', '--timeout=120s']),
   fault: async ({ kubectl }) => {
     await kubectl(['taint', 'nodes', ...workers, 'dedicated=db:NoSchedule']);
     await kubectl(['rollout', 'restart', 'deployment/search']);

@@ -5,5 +5,4 @@ export default defineScenario({
   fails: {
     'rollout/hpa-inactive': [{ on: 'HorizontalPodAutoscaler autoscaler-target-typo/cart', message: 'cannotScale' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -6,5 +6,4 @@ export default defineScenario({
     'capacity/metrics-api-unavailable': [{ on: 'APIService v1beta1.metrics.k8s.io', message: 'absent' }],
     'rollout/hpa-inactive': [{ on: 'HorizontalPodAutoscaler autoscaler-without-metrics/cart', message: 'inactive' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -7,5 +7,4 @@ export default defineScenario({
     'workload/crash-loop-back-off': [{ on: 'Deployment backend-name-typo/cart', message: 'backOff' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment backend-name-typo/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

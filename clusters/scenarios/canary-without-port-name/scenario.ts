@@ -5,5 +5,4 @@ export default defineScenario({
   fails: {
     'service/named-target-port-unresolved': [{ on: 'Service canary-without-port-name/cart', message: 'partly' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

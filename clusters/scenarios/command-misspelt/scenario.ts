@@ -7,5 +7,4 @@ export default defineScenario({
     'workload/crash-loop-back-off': [{ on: 'Deployment command-misspelt/cart', message: 'backOff' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment command-misspelt/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -7,6 +7,5 @@ export default defineScenario({
       { on: 'Deployment configmap-deleted-under-pod/cart', message: 'missingAtNextStart' },
     ],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: ({ kubectl }) => kubectl(['delete', 'configmap', 'cart-settings']),
 });

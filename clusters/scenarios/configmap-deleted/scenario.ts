@@ -8,7 +8,6 @@ export default defineScenario({
     'workload/replicas-unavailable': [{ on: 'Deployment configmap-deleted/cart', message: 'none' }],
   },
   mayFail: { 'storage/mount-failed': 'the kubelet has to have tried three times' },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: async ({ kubectl }) => {
     await kubectl(['delete', 'configmap', 'cart-settings']);
     await kubectl(['delete', 'pods', '--all', '--wait=true']);

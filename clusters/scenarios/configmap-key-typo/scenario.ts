@@ -6,5 +6,4 @@ export default defineScenario({
     'config/configmap-reference-broken': [{ on: 'Deployment configmap-key-typo/cart', message: 'keyMissing' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment configmap-key-typo/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -6,5 +6,4 @@ export default defineScenario({
     'workload/image-pull-failure': [{ on: 'Deployment image-tag-missing/cart', message: 'notPulled' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment image-tag-missing/cart', message: 'exceeded' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -7,5 +7,4 @@ export default defineScenario({
     'workload/init-container-blocking': [{ on: 'Deployment init-container-fails/cart', message: 'failed' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment init-container-fails/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -12,5 +12,4 @@ export default defineScenario({
     ],
   },
   options: { 'workload/init-container-blocking': { maxInitDuration: '1s' } },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

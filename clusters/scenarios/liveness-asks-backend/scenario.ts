@@ -7,7 +7,6 @@ export default defineScenario({
     'workload/crash-loop-back-off': [{ on: 'Deployment liveness-asks-backend/cart', message: 'backOff' }],
     'workload/replicas-unavailable': [{ on: 'Deployment liveness-asks-backend/cart', message: 'none' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: ({ kubectl }) => kubectl(['scale', 'deployment', 'stock', '--replicas=0']),
   // The restarts of a Pod are told for an hour: it takes a new one.
   repair: async ({ kubectl }) => {

@@ -5,7 +5,6 @@ export default defineScenario({
   fails: {
     'workload/liveness-restarts': [{ on: 'Deployment liveness-failed-once/cart', message: 'killed' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: async ({ eventually, kubectl }) => {
     await kubectl(['exec', 'deployment/cart', '--', 'touch', '/hangs']);
     await eventually('the restart', async () => {

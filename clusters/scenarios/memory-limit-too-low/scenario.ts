@@ -7,5 +7,4 @@ export default defineScenario({
     'workload/crash-loop-back-off': [{ on: 'Deployment memory-limit-too-low/cart', message: 'backOff' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment memory-limit-too-low/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

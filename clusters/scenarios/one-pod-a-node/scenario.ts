@@ -5,5 +5,4 @@ export default defineScenario({
   fails: {
     'rollout/surge-blocked': [{ on: 'Deployment one-pod-a-node/cart', message: 'noRoom' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -6,7 +6,6 @@ export default defineScenario({
     'workload/replica-creation-blocked': [{ on: 'Deployment pod-security-restricted/cart', message: 'refused' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment pod-security-restricted/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: async ({ kubectl, namespace }) => {
     await kubectl(['label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted']);
     await kubectl(['rollout', 'restart', 'deployment/cart']);

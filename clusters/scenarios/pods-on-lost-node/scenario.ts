@@ -15,7 +15,6 @@ export default defineScenario({
     'workload/readiness-failing': 'the controller marks the Pods on the Node',
     'capacity/node-loss-headroom': 'one worker is left to carry everything',
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'daemonset/agent', '--timeout=120s']),
   fault: async ({ kubectl, name, onNode }) => {
     await onNode('worker2', 'systemctl stop kubelet');
     await kubectl(['delete', 'pods', '--field-selector', `spec.nodeName=${name}-worker2`, '--wait=false']);

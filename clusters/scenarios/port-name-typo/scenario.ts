@@ -6,5 +6,4 @@ export default defineScenario({
     'service/named-target-port-unresolved': [{ on: 'Service port-name-typo/cart', message: 'unresolved' }],
     'service/target-port-mismatch': [{ on: 'Service port-name-typo/cart', message: 'unresolved' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -8,7 +8,6 @@ export default defineScenario({
     'rollout/surge-blocked': [{ on: 'Deployment quota-without-surge/cart', message: 'quota' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment quota-without-surge/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: async ({ eventually, kubectl }) => {
     await eventually(
       'the count of the quota',

@@ -7,7 +7,6 @@ export default defineScenario({
     'service/no-ready-endpoints': [{ on: 'Service readiness-path-gone/cart', message: 'noneReady' }],
     'workload/replicas-unavailable': [{ on: 'Deployment readiness-path-gone/cart', message: 'none' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: ({ kubectl }) => kubectl(['exec', 'deployment/cart', '--', 'rm', '/www/ready']),
   repair: ({ kubectl }) => kubectl(['exec', 'deployment/cart', '--', 'touch', '/www/ready']),
 });

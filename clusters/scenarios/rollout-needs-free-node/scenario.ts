@@ -7,6 +7,5 @@ export default defineScenario({
     'rollout/surge-blocked': [{ on: 'Deployment rollout-needs-free-node/cart', message: 'noNode' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment rollout-needs-free-node/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: ({ kubectl }) => kubectl(['rollout', 'restart', 'deployment/cart']),
 });

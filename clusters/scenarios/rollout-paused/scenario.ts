@@ -5,7 +5,6 @@ export default defineScenario({
   fails: {
     'rollout/paused': [{ on: 'Deployment rollout-paused/cart', message: 'pending' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: async ({ kubectl }) => {
     await kubectl(['rollout', 'pause', 'deployment/cart']);
     await kubectl(['set', 'env', 'deployment/cart', 'GREETING=hello']);

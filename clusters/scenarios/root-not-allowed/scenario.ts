@@ -6,5 +6,4 @@ export default defineScenario({
     'workload/container-start-error': [{ on: 'Deployment root-not-allowed/cart', message: 'notCreated' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment root-not-allowed/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

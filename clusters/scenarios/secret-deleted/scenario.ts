@@ -6,7 +6,6 @@ export default defineScenario({
     'config/secret-reference-broken': [{ on: 'Deployment secret-deleted/cart', message: 'missing' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment secret-deleted/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
   fault: async ({ kubectl }) => {
     await kubectl(['delete', 'secret', 'cart-password']);
     await kubectl(['rollout', 'restart', 'deployment/cart']);

@@ -6,5 +6,4 @@ export default defineScenario({
     'service/selector-matches-no-pods': [{ on: 'Service selector-typo/cart', message: 'noMatch' }],
     'service/no-ready-endpoints': [{ on: 'Service selector-typo/cart', message: 'noEndpoint' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

@@ -7,5 +7,4 @@ export default defineScenario({
     'workload/crash-loop-back-off': [{ on: 'Deployment starts-too-slowly/cart', message: 'backOff' }],
     'rollout/progress-deadline-exceeded': [{ on: 'Deployment starts-too-slowly/cart', message: 'unfinished' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });

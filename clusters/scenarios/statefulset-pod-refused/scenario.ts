@@ -7,7 +7,6 @@ export default defineScenario({
     'rollout/statefulset-stuck': [{ on: 'StatefulSet statefulset-pod-refused/db', message: 'missing' }],
     'workload/replicas-unavailable': [{ on: 'StatefulSet statefulset-pod-refused/db', message: 'none' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'statefulset/db', '--timeout=120s']),
   fault: async ({ kubectl, namespace }) => {
     await kubectl(['label', 'namespace', namespace, 'pod-security.kubernetes.io/enforce=restricted']);
     await kubectl(['delete', 'pod', 'db-0']);

@@ -7,7 +7,6 @@ export default defineScenario({
     'rollout/statefulset-stuck': [{ on: 'StatefulSet statefulset-update-crashes/db', message: 'notReady' }],
     'workload/replicas-unavailable': [{ on: 'StatefulSet statefulset-update-crashes/db', message: 'short' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'statefulset/db', '--timeout=120s']),
   // A Pod that was never Ready is not replaced by itself: kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
   repair: async ({ kubectl }) => {
     await kubectl(['rollout', 'undo', 'statefulset/db']);

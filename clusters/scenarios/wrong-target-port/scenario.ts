@@ -5,5 +5,4 @@ export default defineScenario({
   fails: {
     'service/target-port-mismatch': [{ on: 'Service wrong-target-port/cart', message: 'undeclared' }],
   },
-  healthy: ({ kubectl }) => kubectl(['rollout', 'status', 'deployment/cart', '--timeout=120s']),
 });
