@@ -41,6 +41,10 @@ export default defineCheck({
     'config/secret-value-mangled': 'reference',
     'storage/volume-nearly-full': 'reference',
     'network/api-service-unreachable-from-pod': 'same-node',
+    'kube-proxy/config-invalid': 'reference',
+    'control-plane/removed-flag-in-manifest': 'same-pod',
+    'control-plane/component-not-ready': 'same-pod',
+    'etcd/member-unhealthy': 'same-pod',
   },
 
   examine(pod, { cannotTell, older, options, report, skip }) {
