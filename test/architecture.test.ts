@@ -221,7 +221,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
   },
   {
     from: 'clusters/scenarios',
-    to: ['kubefault/testing'],
+    to: ['kubefault/testing', '../clusters/scenarios'],
     because: 'a scenario is data and steps: it is run as those of plugins are',
   },
 ];

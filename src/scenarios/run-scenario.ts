@@ -42,6 +42,8 @@ export async function runScenario(
 ): Promise<Outcome> {
   const { name, scenario } = found;
   const hands = handsOn(name, cluster, options);
+  // What was broken is mended after a signal as well.
+  const mending = handsOn(name, cluster, { ...options, signal: new AbortController().signal });
   const [healthy, fault] = [found.healthy, found.fault].map(manifest => manifest && withNodes(manifest, cluster.name));
   const apply = (manifest: string): Promise<string> => hands.kubectl(['apply', '-f', '-'], manifest);
   const took: Partial<Record<Phase, number>> = {};
@@ -61,10 +63,10 @@ export async function runScenario(
       await scenario.fault?.(hands);
     },
     async repair() {
-      await scenario.repair?.(hands);
+      await scenario.repair?.(mending);
       const only = scenario.repair || fault === undefined ? '' : without(fault, healthy ?? '');
-      if (only !== '') await hands.kubectl(['delete', '-f', '-', '--ignore-not-found', '--timeout=60s'], only);
-      if (healthy !== undefined && !scenario.repair) await apply(healthy);
+      if (only !== '') await mending.kubectl(['delete', '-f', '-', '--ignore-not-found', '--timeout=60s'], only);
+      if (healthy !== undefined && !scenario.repair) await mending.kubectl(['apply', '-f', '-'], healthy);
     },
   };
   const judged: Readonly<Record<Phase, (seen: Look) => readonly string[]>> = {
@@ -88,7 +90,7 @@ export async function runScenario(
     return { scenario: name, took, ...(broken && { broken }) };
   } finally {
     if (healthy !== undefined || fault !== undefined)
-      await hands.kubectl(['delete', 'namespace', name, '--ignore-not-found', '--wait=false']).catch(() => {});
+      await mending.kubectl(['delete', 'namespace', name, '--ignore-not-found', '--wait=false']).catch(() => {});
   }
 
   /** Does the steps of a phase, then looks until the cluster is as it has to be; what it lacks if it never is. */

@@ -74,6 +74,7 @@ export default defineContract(check, {
     'fail-pods-exec': [{ on, message: 'blocks' }],
     'fail-ignored': [{ on, message: 'passedOver' }],
     'fail-second-webhook': [{ on, message: 'blocks' }],
+    'fail-webhook-left-behind': [{ on: 'ValidatingWebhookConfiguration image-policy', message: 'blocks' }],
   },
   notApplicable: ['na-no-webhooks', 'na-no-rules'],
   inconclusive: ['inconclusive-names-nothing'],

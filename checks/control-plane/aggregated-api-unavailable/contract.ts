@@ -17,6 +17,7 @@ export default defineContract(check, {
     'fail-not-reached': [{ on, message: 'unavailable' }],
     'fail-unknown': [{ on, message: 'unavailable', text: 'is unavailable: no reason given: no message' }],
     'fail-no-condition': [{ on, message: 'notChecked' }],
+    'fail-aggregated-api-left-behind': [{ on: 'APIService v1alpha1.reports.example.com', message: 'unavailable' }],
   },
   notApplicable: ['na-local', 'na-local-without-condition'],
   inconclusive: ['inconclusive-lost-a-minute-ago', 'inconclusive-made-just-now'],

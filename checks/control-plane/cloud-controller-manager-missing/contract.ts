@@ -46,6 +46,7 @@ export default defineContract(check, {
     'fail-lease-without-holder': [{ on, message: 'missing' }],
     'fail-other-lease-fresh': [{ on, message: 'missing' }],
     'fail-one-age-unknown': [{ on, message: 'everyWorkerWaits' }],
+    'fail-cloud-controller-missing': [{ on: 'Cluster cluster', message: 'missing' }],
   },
   inconclusive: [
     'inconclusive-joined-just-now',

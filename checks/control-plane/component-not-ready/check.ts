@@ -45,6 +45,7 @@ export default defineCheck({
   causedBy: {
     'control-plane/flag-file-not-mounted': 'same-pod',
     'control-plane/removed-flag-in-manifest': 'same-pod',
+    'control-plane/api-server-not-ready': 'cluster-wide',
     'etcd/etcd-servers-mismatch': 'same-pod',
     'etcd/tls-misconfigured': 'same-pod',
     'etcd/member-unhealthy': 'related',

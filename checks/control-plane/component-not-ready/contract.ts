@@ -60,6 +60,9 @@ export default defineContract(check, {
     ],
     'fail-restarts-twice-allowed-one': [{ on, message: 'restarts' }],
     'fail-on-a-lost-node': [{ on, message: 'notReady' }],
+    'fail-scheduler-kubeconfig-missing': [
+      { on: 'Pod kube-system/kube-scheduler-kind-control-plane', message: 'noneReady' },
+    ],
   },
   notApplicable: [
     'na-etcd',

@@ -33,6 +33,7 @@ export default defineContract(check, {
       },
     ],
     'fail-lease-in-other-namespace': [{ on, message: 'notHandled' }],
+    'fail-controller-manager-removed': [{ on: 'Lease kube-system/kube-controller-manager', message: 'stale' }],
   },
   inconclusive: [
     'inconclusive-just-stale',

@@ -58,4 +58,6 @@ export default defineContract(check, {
   healthyWithout: {
     'Lease spec.leaseTransitions': 'a counter that is not set is 0: the lock has never changed hands',
   },
+  noScenario:
+    'it compares a Lease with an earlier recording of the cluster, and a scenario judges what is there now, without a history',
 });

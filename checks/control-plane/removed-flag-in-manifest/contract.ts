@@ -60,6 +60,7 @@ export default defineContract(check, {
     'fail-own-row': [{ on: server, ...gone }],
     'fail-without-label': [{ on: manager, ...gone }],
     'fail-beside-a-sidecar': [{ on: manager, ...gone }],
+    'fail-removed-flag': [{ on: 'Pod kube-system/kube-controller-manager-kind-control-plane', message: 'gone' }],
   },
   notApplicable: ['na-etcd', 'na-cloud-controller-manager', 'na-no-static-pod'],
   inconclusive: ['inconclusive-no-version', 'inconclusive-no-command-line'],

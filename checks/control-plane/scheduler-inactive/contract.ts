@@ -27,6 +27,7 @@ export default defineContract(check, {
     ],
     'fail-lease-in-other-namespace': [{ on: lease, message: 'notConsidered' }],
     'fail-gates-are-gone': [{ on: lease, message: 'notConsidered' }],
+    'fail-scheduler-kubeconfig-missing': [{ on: 'Lease kube-system/kube-scheduler', message: 'noHolder' }],
   },
   inconclusive: [
     'inconclusive-just-stale',

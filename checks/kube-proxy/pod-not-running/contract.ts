@@ -35,6 +35,7 @@ export default defineContract(check, {
     'fail-router-without-services': [{ on: daemonSet, message: 'absent' }],
     'fail-not-replaced-says-the-option': [{ on: daemonSet, message: 'absent' }],
     'fail-static-pod-not-ready': [{ on, message: 'notRunning' }],
+    'fail-kube-proxy-mode-typo': [{ on: 'Node kind-worker2', message: 'notRunning' }],
   },
   notApplicable: [
     'na-cilium',

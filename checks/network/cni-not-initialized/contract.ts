@@ -18,6 +18,7 @@ export default defineContract(check, {
     'fail-words-of-dockershim': [{ on, message: 'notInitialized' }],
     'fail-among-other-problems': [{ on, message: 'notInitialized' }],
     'fail-other-runtime': [{ on, message: 'notInitialized' }],
+    'fail-cni-agent-left-out': [{ on: 'Node kind-worker', message: 'notInitialized' }],
   },
   notApplicable: ['na-unknown', 'na-no-condition', 'na-deleted'],
   inconclusive: ['inconclusive-node-just-joined', 'inconclusive-no-message', 'inconclusive-odd-status'],

@@ -20,6 +20,7 @@ export default defineContract(check, {
     'fail-single-node': [{ on: 'Node cp-1', message: 'everyWorker' }],
     'fail-control-plane-only': [{ on: 'Node cp-1', message: 'uninitialized' }],
     'fail-initialised-by-hand-before': [{ on, message: 'uninitialized' }],
+    'fail-cloud-controller-missing': [{ on: 'Node kind-worker2', message: 'uninitialized' }],
   },
   notApplicable: ['na-being-deleted'],
   inconclusive: ['inconclusive-joined-just-now', 'inconclusive-age-not-known'],

@@ -24,6 +24,7 @@ export default defineContract(check, {
       { on, message: 'everywhere' },
       { on: 'Node worker-2', message: 'everywhere' },
     ],
+    'fail-disk-nearly-full': [{ on: 'Node kind-worker2', message: 'pressed' }],
   },
   notApplicable: ['na-unknown', 'na-never-reported', 'na-deleted'],
   inconclusive: ['inconclusive-no-condition', 'inconclusive-odd-status'],

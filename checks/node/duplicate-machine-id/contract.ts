@@ -14,6 +14,12 @@ export default defineContract(check, {
       { on: 'Node worker-1', message: 'shared' },
       { on: 'Node worker-2', message: 'shared' },
     ],
+    'fail-cloned-machine': [
+      { on: 'Node kind-worker', message: 'shared' },
+      { on: 'Node kind-worker', message: 'shared' },
+      { on: 'Node kind-worker2', message: 'shared' },
+      { on: 'Node kind-worker2', message: 'shared' },
+    ],
   },
   notApplicable: ['na-being-deleted'],
   inconclusive: ['inconclusive-no-id', 'inconclusive-zeros', 'inconclusive-kernel-unknown'],

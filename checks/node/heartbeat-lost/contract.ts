@@ -15,6 +15,7 @@ export default defineContract(check, {
     'fail-single-node': [{ on: 'Node control-plane-1', message: 'lastWorkerSilent' }],
     'fail-control-plane-node': [{ on: 'Node control-plane-1', message: 'silent' }],
     'fail-never-reported': [{ on: 'Node worker-1', message: 'neverReported' }],
+    'fail-kubelet-wrong-port': [{ on: 'Node kind-worker2', message: 'silent' }],
   },
   notApplicable: ['na-being-deleted'],
 });

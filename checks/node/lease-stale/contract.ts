@@ -14,6 +14,7 @@ export default defineContract(check, {
     'fail-node-alone': [{ on: 'Node worker-1', message: 'missing' }],
     'fail-lease-in-other-namespace': [{ on: 'Node worker-1', message: 'missing' }],
     'fail-no-renew-time': [{ on: 'Node worker-1', message: 'neverRenewed' }],
+    'fail-node-lost-unnoticed': [{ on: 'Node kind-worker2', message: 'stale' }],
   },
   notApplicable: ['na-not-ready', 'na-virtual-node', 'na-deleted'],
   inconclusive: ['inconclusive-just-stale', 'inconclusive-new-node', 'inconclusive-unreadable-time'],

@@ -25,6 +25,7 @@ export default defineContract(check, {
       { on: 'Node worker-1', message: 'notReady' },
       { on: 'Node worker-2', message: 'notReady' },
     ],
+    'fail-container-runtime-stopped': [{ on: 'Node kind-worker', message: 'notReady' }],
   },
   notApplicable: ['na-unknown', 'na-no-condition', 'na-deleted'],
   inconclusive: ['inconclusive-half-a-minute', 'inconclusive-odd-status'],

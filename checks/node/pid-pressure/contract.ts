@@ -26,6 +26,7 @@ export default defineContract(check, {
       { on, message: 'everywhere' },
       { on: 'Node worker-2', message: 'everywhere' },
     ],
+    'fail-process-ids-short': [{ on: 'Node kind-worker2', message: 'pressed' }],
   },
   notApplicable: ['na-unknown', 'na-never-reported', 'na-virtual-node', 'na-deleted'],
   inconclusive: ['inconclusive-no-condition', 'inconclusive-odd-status'],

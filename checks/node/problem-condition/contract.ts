@@ -31,6 +31,7 @@ export default defineContract(check, {
     'fail-not-well': [{ on, message: 'unlisted' }],
     'fail-unhealthy': [{ on, message: 'unlisted' }],
     'fail-own-type': [{ on, message: 'problem' }],
+    'fail-filesystem-read-only': [{ on: 'Node kind-worker2', message: 'severe' }],
   },
   notApplicable: [
     'na-no-detector',

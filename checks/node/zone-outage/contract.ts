@@ -45,6 +45,7 @@ export default defineContract(check, {
         text: '3 of the 4 Nodes of zone eu-1a stopped reporting at about the same time: a-2, a-3, a-4',
       },
     ],
+    'fail-zone-cut-off': [{ on: 'Cluster cluster', message: 'zoneLost' }],
   },
   notApplicable: ['na-two-nodes', 'na-no-nodes'],
   options: { 'fail-within-an-hour': { within: '1h' }, 'pass-more-nodes-allowed': { minNodes: 3 } },

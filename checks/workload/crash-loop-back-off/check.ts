@@ -42,6 +42,10 @@ export default defineCheck({
     'storage/volume-nearly-full': 'reference',
     'dns/coredns-loop-detected': 'same-pod',
     'network/api-service-unreachable-from-pod': 'same-node',
+    'kube-proxy/config-invalid': 'reference',
+    'control-plane/removed-flag-in-manifest': 'same-pod',
+    'control-plane/component-not-ready': 'same-pod',
+    'etcd/member-unhealthy': 'same-pod',
   },
 
   examine(pod, { cannotTell, older, options, report, skip }) {

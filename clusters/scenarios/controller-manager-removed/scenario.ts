@@ -1,6 +1,8 @@
 import { defineScenario } from 'kubefault/testing';
+import { asNew } from '../as-new.ts';
 
 const manifest = '/etc/kubernetes/manifests/kube-controller-manager.yaml';
+const removed = '/var/tmp/kube-controller-manager.yaml';
 const namespace = 'controller-manager-removed';
 
 /** With the account that nobody makes either: without it no Pod would be let in. */
@@ -35,12 +37,12 @@ export default defineScenario({
   },
   fault: async ({ name, kubectl, onNode, eventually }) => {
     const pod = ['-n', 'kube-system', 'get', 'pod', `kube-controller-manager-${name}-control-plane`];
-    await onNode('control-plane', `mv ${manifest} /var/tmp/`);
+    await onNode('control-plane', `mv ${manifest} ${removed}`);
     await eventually('its end', async () => (await kubectl([...pod, '--ignore-not-found'])) === '');
     await kubectl(['apply', '-f', '-'], team);
   },
   repair: async ({ kubectl, onNode }) => {
-    await onNode('control-plane', `mv /var/tmp/kube-controller-manager.yaml ${manifest}`);
+    await onNode('control-plane', `${asNew(removed)} && mv ${removed} ${manifest}`);
     await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--timeout=120s']);
   },
 });

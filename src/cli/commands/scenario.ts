@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Kind } from 'kind-node-wrapper';
@@ -216,12 +217,18 @@ async function writeFixtures(
       continue;
     }
     const path = join(folder, check.replace(/^[^/:]+:/, ''), 'fixtures', `fail-${ran.scenario}.yaml`);
+    const head = `# Recorded from scenario ${ran.scenario}`;
+    const there = existsSync(path) ? await readFile(path, 'utf8') : head;
+    if (!there.startsWith(head)) {
+      process.stderr.write(`${check}: ${path} is there already, and not recorded: it is left as it is\n`);
+      continue;
+    }
     await mkdir(dirname(path), { recursive: true });
     const text = objects
       .map(object => stringify(object))
       .join('---\n')
       .replaceAll(ran.cluster, 'kind');
-    await writeFile(path, `# Recorded from scenario ${ran.scenario} on Kubernetes ${ran.kubernetes}\n${text}`);
+    await writeFile(path, `${head} on Kubernetes ${ran.kubernetes}\n${text}`);
     process.stderr.write(`${check}: ${path}\n`);
   }
 }
