@@ -34,9 +34,6 @@ export default defineContract(check, {
         text: 'allows no eviction, because its controller cannot count its Pods: found no controllers for pod "web-5d8f6-a"',
       },
     ],
-    'fail-pod-not-ready-under-budget': [
-      { on: 'PodDisruptionBudget pod-not-ready-under-budget/cart', message: 'exhausted' },
-    ],
   },
   notApplicable: ['na-never-allows', 'na-budget-alone', 'na-being-deleted', 'na-finished-pods'],
   inconclusive: [
