@@ -17,7 +17,13 @@ const run = promisify(execFile);
 const missing = await lackingForKind();
 
 /** They run with every change. */
-const fixed = ['selector-typo', 'all-workers-tainted', 'kubelet-stopped', 'scheduler-removed'];
+const fixed = [
+  'selector-typo',
+  'all-workers-tainted',
+  'kubelet-stopped',
+  'scheduler-removed',
+  'cluster-dns-scaled-to-zero',
+];
 
 async function suite({ name, kubeconfig, kubectl: fed, onNode }: KindCluster): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kubefault-test-'));
