@@ -44,19 +44,16 @@ export default defineCheck({
     if (suitable.some(node => untolerated(pod, node).length === 0)) return;
     const blocked = suitable.map(node => ({ node, taints: untolerated(pod, node) }));
     const taints = [...new Set(blocked.flatMap(({ taints }) => taints.map(formatTaint)))].toSorted().join(', ');
-    const since = later(condition(pod, 'PodScheduled')?.lastTransitionTime, ...blocked.map(blockedSince));
+    const since = later(
+      condition(pod, 'PodScheduled')?.lastTransitionTime,
+      ...blocked.map(({ node, taints }) => blockedSince(node, taints)),
+    );
     report('allTainted', { suitable: suitable.length, taints }, { since, related: suitable.map(toRef) });
   },
 });
 
 /** kubectl and the kubelet record no time with a taint; then the last write to the Node's spec is its bound. */
-function blockedSince({
-  node,
-  taints,
-}: {
-  readonly node: Node;
-  readonly taints: readonly Taint[];
-}): string | undefined {
+function blockedSince(node: Node, taints: readonly Taint[]): string | undefined {
   const added = taints.map(({ timeAdded }) => timeAdded);
   return added.includes(undefined) ? lastWritten(node.metadata, 'spec') : added.toSorted()[0];
 }
