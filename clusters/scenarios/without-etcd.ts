@@ -4,4 +4,5 @@ export const withoutEtcd: Readonly<Record<string, string>> = {
     'the scheduler or the controller manager on it may have led, and ends without its API server',
   'workload/crash-loop-back-off': 'etcd and the API server start again and again, and wait ever longer in between',
   'workload/readiness-failing': 'between two starts the API server runs and is not Ready',
+  'workload/liveness-restarts': 'the API server fails its liveness probe while it waits for etcd',
 };

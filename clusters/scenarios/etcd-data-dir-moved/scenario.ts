@@ -1,4 +1,5 @@
 import { defineScenario } from 'kubefault/testing';
+import { asNew } from '../as-new.ts';
 import { byLoadBalancer } from '../by-load-balancer.ts';
 import { withoutEtcd } from '../without-etcd.ts';
 
@@ -15,11 +16,16 @@ export default defineScenario({
     ],
   },
   mayFail: withoutEtcd,
+  // What was repaired is soon forgotten.
+  options: { 'workload/liveness-restarts': { window: '10s' } },
   healthy: byLoadBalancer.lead,
   fault: ({ onNode }) =>
     onNode('control-plane3', `sed -i 's#--data-dir=.*#--data-dir=/var/lib/etcd-restored#' ${manifest}`),
   repair: async cluster => {
-    await cluster.onNode('control-plane3', `sed -i 's#--data-dir=.*#--data-dir=/var/lib/etcd#' ${manifest}`);
+    await cluster.onNode(
+      'control-plane3',
+      `sed -i 's#--data-dir=.*#--data-dir=/var/lib/etcd#' ${manifest} && ${asNew('/etc/kubernetes/manifests/*.yaml')}`,
+    );
     await byLoadBalancer.leadBack(cluster);
   },
 });

@@ -1,4 +1,5 @@
 import { defineScenario } from 'kubefault/testing';
+import { asNew } from '../as-new.ts';
 import { byLoadBalancer } from '../by-load-balancer.ts';
 import { withoutEtcd } from '../without-etcd.ts';
 
@@ -14,10 +15,15 @@ export default defineScenario({
     ],
   },
   mayFail: withoutEtcd,
+  // What was repaired is soon forgotten.
+  options: { 'workload/liveness-restarts': { window: '10s' } },
   healthy: byLoadBalancer.lead,
   fault: ({ onNode }) => onNode('control-plane3', `mv ${certificate} /var/tmp/ && pkill -x etcd`),
   repair: async cluster => {
-    await cluster.onNode('control-plane3', `mv /var/tmp/server.crt ${certificate}`);
+    await cluster.onNode(
+      'control-plane3',
+      `mv /var/tmp/server.crt ${certificate} && ${asNew('/etc/kubernetes/manifests/*.yaml')}`,
+    );
     await byLoadBalancer.leadBack(cluster);
   },
 });
