@@ -42,7 +42,6 @@ export default defineCheck({
     'storage/volume-nearly-full': 'reference',
     'network/api-service-unreachable-from-pod': 'same-node',
     'kube-proxy/config-invalid': 'reference',
-    'control-plane/removed-flag-in-manifest': 'same-pod',
     'control-plane/component-not-ready': 'same-pod',
     'etcd/member-unhealthy': 'same-pod',
   },
