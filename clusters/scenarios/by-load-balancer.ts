@@ -10,7 +10,7 @@ export const byLoadBalancer: { readonly lead: Step; readonly leadBack: Step } = 
   lead: ({ onNode }) =>
     onNode(
       'control-plane3',
-      `cp ${kubeconfig} /var/tmp/
+      `cp -n ${kubeconfig} /var/tmp/
        sed -i "s#^ *server: .*#$(grep ' server: ' /etc/kubernetes/admin.conf)#" ${kubeconfig}
        systemctl restart kubelet`,
     ),

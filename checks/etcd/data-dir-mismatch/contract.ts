@@ -26,6 +26,7 @@ export default defineContract(check, {
     'fail-volume-missing': [{ on, message: 'elsewhere' }],
     'fail-relative': [{ on, message: 'elsewhere' }],
     'fail-begins-alike': [{ on, message: 'elsewhere' }],
+    'fail-etcd-data-dir-moved': [{ on: 'Pod kube-system/etcd-kind-control-plane3', message: 'elsewhere' }],
   },
   notApplicable: ['na-no-static-pod', 'na-other-component', 'na-being-deleted', 'na-configuration-file'],
   inconclusive: ['inconclusive-no-command-line', 'inconclusive-by-variable'],

@@ -43,7 +43,6 @@ export default defineCheck({
     'dns/coredns-loop-detected': 'same-pod',
     'network/api-service-unreachable-from-pod': 'same-node',
     'kube-proxy/config-invalid': 'reference',
-    'control-plane/removed-flag-in-manifest': 'same-pod',
     'control-plane/component-not-ready': 'same-pod',
     'etcd/member-unhealthy': 'same-pod',
   },

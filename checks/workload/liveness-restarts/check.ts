@@ -44,6 +44,7 @@ export default defineCheck({
   causedBy: {
     'workload/cpu-throttled': 'same-pod',
     'capacity/node-cpu-saturated': 'same-node',
+    'control-plane/component-not-ready': 'same-pod',
     'dns/cluster-lookup-fails': 'same-node',
   },
 
