@@ -33,6 +33,7 @@ export default defineContract(check, {
       { on, message: 'kubeadmConfig', text: 'runs API server v1.34, and kubeadm-config says v1.33' },
     ],
     'fail-restarted-since': [{ on, message: 'mixed' }],
+    'fail-kubelet-left-behind': [{ on: 'Cluster cluster', message: 'mixed' }],
   },
   inconclusive: [
     'inconclusive-upgraded-yesterday',
