@@ -206,6 +206,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'plugins',
       'type:evidence',
       'errors.ts',
+      'own-cluster.ts',
       'package-root.ts',
       'version.ts',
       'type:kind-node-wrapper',

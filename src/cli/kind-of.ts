@@ -1,8 +1,6 @@
 import { Kind, KindError } from 'kind-node-wrapper';
 import { failure } from '../errors.ts';
-
-/** Clusters of ours have names that begin with it; `sweep` deletes those whose process is gone. */
-export const ownedPrefix = 'kubefault';
+import { ownedPrefix } from '../own-cluster.ts';
 
 /** kind, telling its progress on standard error. */
 export function kindOf({ signal, quiet = false }: { readonly signal: AbortSignal; readonly quiet?: boolean }): Kind {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cluster, KindError } from 'kind-node-wrapper';
+import { ownCluster } from '../own-cluster.ts';
 import { packageRoot } from '../package-root.ts';
 import { existingCluster } from './existing-cluster.ts';
 import { kindDefinition } from './kind-definition.ts';
-import { kindOf, ownedPrefix, sweepFirst, withKind } from './kind-of.ts';
+import { kindOf, sweepFirst, withKind } from './kind-of.ts';
 
 export interface KindTarget {
   /** A kubeconfig for the cluster, which is made first unless it was named. */
@@ -50,12 +51,10 @@ export function kindTarget(
             resolve(at(cluster));
             return held;
           };
-          ended = kind
-            .withCluster({ prefix: ownedPrefix, config, image, ...waitFor(config) }, use)
-            .catch((error: unknown) => {
-              reject(error as Error);
-              throw error;
-            });
+          ended = kind.withCluster(ownCluster(config, image), use).catch((error: unknown) => {
+            reject(error as Error);
+            throw error;
+          });
           // It is awaited when the run is over; until then nobody listens.
           ended.catch(() => {});
         });
@@ -69,7 +68,3 @@ export function kindTarget(
     },
   };
 }
-
-/** Milliseconds, unless there is no network: then Nodes never become Ready. */
-const waitFor = (config: string): { readonly wait?: number } =>
-  /^\s*disableDefaultCNI:\s*true\b/m.test(config) ? {} : { wait: 300_000 };

@@ -2,7 +2,7 @@ import type { Read } from '../evidence/document-table.ts';
 import type { Table } from '../evidence/table.ts';
 import type { Cause } from '../results/cause.ts';
 import type { CheckResult } from '../results/result.ts';
-import { plan } from '../runner/plan.ts';
+import { allowedByDefault, plan } from '../runner/plan.ts';
 import type { Registered } from '../runner/registry.ts';
 import { run } from '../runner/run.ts';
 import { Sweep } from '../runner/sweep.ts';
@@ -36,7 +36,7 @@ const settleFor = (grace: number | undefined): number => (grace === 0 ? 0 : 1_20
 /** Judges a cluster as `run --profile all` does. */
 export async function look(kubeconfig: string, scenario: Scenario, options: LookOptions): Promise<Look> {
   const { registered, pending, grace, signal } = options;
-  const allowed = new Set([...(['api', 'events', 'logs'] as const), ...(scenario.allow ?? [])]);
+  const allowed = new Set([...allowedByDefault, ...(scenario.allow ?? [])]);
   const planned = plan(registered, { checks: [], skip: [], profile: 'all', allowed });
   const source = await openLive({ kubeconfig, timeout: 30_000, userAgent: `kubefault/${version}`, signal });
   const sweep = new Sweep(source, planned, undefined);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cluster, Kind } from 'kind-node-wrapper';
 import { reasonOf } from '../errors.ts';
+import { ownCluster } from '../own-cluster.ts';
 import { packageRoot } from '../package-root.ts';
 import type { ScenarioCluster } from '../testing/define-scenario.ts';
 import type { FoundScenario } from './find-scenarios.ts';
@@ -76,9 +77,8 @@ export async function* runScenarios(
     const { found, image } = first;
     const definition = definitionOf(found);
     const config = await readFile(join(packageRoot, 'clusters/kind', `${definition}.yaml`), 'utf8');
-    const wait = definition === 'without-network' ? {} : { wait: 300_000 };
     try {
-      await options.kind.withCluster({ prefix: 'kubefault', config, image, ...wait }, async cluster => {
+      await options.kind.withCluster(ownCluster(config, image), async cluster => {
         if (options.load.length > 0) await options.kind.loadImages(cluster.name, options.load);
         await onCluster(cluster, first);
       });

@@ -1,4 +1,5 @@
 import { defineScenario } from 'kubefault/testing';
+import { lostNode } from '../lost-node.ts';
 
 export default defineScenario({
   title: 'The kubelet of a worker is stopped, and one Pod is deleted and another created there',
@@ -8,12 +9,8 @@ export default defineScenario({
     'workload/container-creating-stuck': [{ on: 'Pod pods-on-lost-node/batch', message: 'notTakenOn' }],
   },
   mayFail: {
+    ...lostNode,
     'node/lease-stale': 'the Lease is renewed no more, and grows old before the Node is marked',
-    'service/no-ready-endpoints': 'what happened to run on the Node alone is out of service',
-    'dns/service-no-endpoints': 'the Pods of CoreDNS may have run on the Node',
-    'network/cni-agent-unavailable': 'the Pod of the network plugin on the Node is not Ready either',
-    'workload/readiness-failing': 'the controller marks the Pods on the Node',
-    'capacity/node-loss-headroom': 'one worker is left to carry everything',
   },
   fault: async ({ kubectl, name, onNode }) => {
     await onNode('worker2', 'systemctl stop kubelet');

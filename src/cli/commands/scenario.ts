@@ -117,25 +117,28 @@ async function runThem(
 ): Promise<readonly Ran[]> {
   const existing = flags.kindCluster === undefined ? undefined : await existingCluster(kind, flags.kindCluster);
   const ran: Ran[] = [];
-  for await (const one of runScenarios(chosen, {
-    kind,
-    registered,
-    pending,
-    grace: durationOf(flags.grace, '--grace', 'scenario run'),
-    within: durationOf(flags.within, '--within', 'scenario run'),
-    signal,
-    images: flags.image ?? [undefined],
-    load: flags.load ?? [],
-    jobs: flags.jobs,
-    repeat: flags.repeat,
-    existing: existing?.cluster,
-    onPhase: tellPhases(),
-  })) {
-    ran.push(one);
-    tell(one);
-    if (flags.fixtures !== undefined) await writeFixtures(flags.fixtures, one, chosen, { registered });
+  try {
+    for await (const one of runScenarios(chosen, {
+      kind,
+      registered,
+      pending,
+      grace: durationOf(flags.grace, '--grace', 'scenario run'),
+      within: durationOf(flags.within, '--within', 'scenario run'),
+      signal,
+      images: flags.image ?? [undefined],
+      load: flags.load ?? [],
+      jobs: flags.jobs,
+      repeat: flags.repeat,
+      existing: existing?.cluster,
+      onPhase: tellPhases(),
+    })) {
+      ran.push(one);
+      tell(one);
+      if (flags.fixtures !== undefined) await writeFixtures(flags.fixtures, one, chosen, { registered });
+    }
+  } finally {
+    await existing?.close();
   }
-  await existing?.close();
   return ran;
 }
 
