@@ -1,10 +1,22 @@
-/** Prints `N passed, N failed` from the TAP that the test run left, as the last line that a pipeline reads. */
+/** Prints what failed, and as the last line that a pipeline reads `N passed, N failed`, from the TAP of the test run. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Parser } from 'tap-parser';
+import { Parser, type Result } from 'tap-parser';
+import { stringify } from 'yaml';
 import { packageRoot } from '../src/package-root.ts';
 
+/** Lines of a failure's details: enough to see what was found, not a whole report that it is compared with. */
+const detailLines = 60;
+
 let passed = 0;
+
+/** Here too, since what the reporter prints of it may be far above, or lost with a run that was killed. */
+function printFailure({ fullname, name, diag }: Result): void {
+  const details = stringify(diag ?? {})
+    .split('\n')
+    .slice(0, detailLines);
+  process.stdout.write(`not ok: ${fullname || name}\n  ${details.join('\n  ').trimEnd()}\n`);
+}
 
 /** Counts what has no parts of its own; answers how much of it failed. */
 function count(parser: Parser): () => number {
@@ -17,16 +29,18 @@ function count(parser: Parser): () => number {
     // What could not run here, and what it needs.
     if (comment.includes('left out: ')) process.stdout.write(comment.replace(/^\s*# /, ''));
   });
-  parser.on('assert', ({ ok, skip, todo }) => {
+  parser.on('assert', result => {
+    const { ok, skip, todo } = result;
     const inside = parts?.();
     parts = undefined;
-    if (inside !== undefined) {
-      // A file that crashed after its last assertion failed although none of its parts did.
-      failed += inside === 0 && !ok && !todo ? 1 : inside;
-    } else if (ok) {
-      if (!skip && !todo) passed++;
-    } else if (!todo) {
+    // A file that crashed after its last assertion failed although none of its parts did.
+    if (!ok && !todo && !inside) {
       failed++;
+      printFailure(result);
+    } else if (inside !== undefined) {
+      failed += inside;
+    } else if (ok && !skip && !todo) {
+      passed++;
     }
   });
   return () => failed;
