@@ -34,7 +34,9 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
     import('../config/find-config.ts'),
   ]);
   const path = options.config === false ? undefined : (options.config ?? findConfig(process.cwd()));
-  const plugins: LoadedPlugin[] = [{ ...builtin, root: join(packageRoot, 'dist/checks') }];
+  const plugins: LoadedPlugin[] = [
+    { ...builtin, root: join(packageRoot, 'dist/checks'), pages: [join(packageRoot, 'checks')] },
+  ];
   for (const name of options.plugin ?? []) plugins.push(await loadPlugin(name, process.cwd()));
   if (path === undefined) return { config: {}, plugins, registered: register(plugins), pending: pendingOf(plugins) };
 

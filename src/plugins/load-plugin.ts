@@ -13,6 +13,8 @@ export type PluginName = string | { readonly path: string; readonly name: string
 export interface LoadedPlugin extends Plugin {
   /** The folder of its code. */
   readonly root: string;
+  /** Where `<layer>/<name>/README.md` is looked for, in this order; default: the folder of its code. */
+  readonly pages?: readonly string[];
 }
 
 /**
@@ -33,7 +35,9 @@ export async function loadPlugin(plugin: PluginName, from: string): Promise<Load
     const { default: found } = await loadModule(entry);
     if (!isPlugin(found))
       throw new Error('its default export is no plugin: expected definePlugin({ name, version, sdk, checks })');
-    return { ...found, root: dirname(entry) };
+    const root = dirname(entry);
+    // Compiled code seldom takes its pages along.
+    return { ...found, root, pages: ['.', 'checks', '../checks', '../../checks'].map(folder => join(root, folder)) };
   } catch (error) {
     if (error instanceof KubefaultError) throw error;
     throw failure('ERR_PLUGIN_LOAD', { plugin: shown, reason: reasonOf(error) });
@@ -53,7 +57,7 @@ async function loadFolder(folder: string, name: string): Promise<LoadedPlugin> {
     checks[found.id] = check;
   }
   if (Object.keys(checks).length === 0) throw new Error(`${folder} holds no <layer>/<name>/check.ts`);
-  return { name, version: versionAbove(folder), sdk: 1, checks, root: folder };
+  return { name, version: versionAbove(folder), sdk: 1, checks, root: folder, pages: [folder] };
 }
 
 const isCheck = (value: unknown): value is AnyCheck =>

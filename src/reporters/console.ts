@@ -9,25 +9,41 @@ import { accepted } from './accepted.ts';
 import { type Branch, type CauseTree, causeTrees, type Told } from './cause-trees.ts';
 import type { Reporter } from './reporter.ts';
 import { oneLine } from './untrusted.ts';
-import { type WholeRun, wholeRun } from './whole-run.ts';
+import { type WholeRun, wholeRuns } from './whole-run.ts';
+import { wordOf } from './word-of.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** For people: the verdict first, then what is wrong, what could not be seen, and what was not looked at. */
 export const console: Reporter = async function* (events, { color }) {
-  const run = await wholeRun(events);
+  const runs = await wholeRuns(events);
   const colors = picocolors.createColors(color);
-  const sections = [verdict(run, colors), findings(run, colors), blindness(run, colors), notSelected(run), tally(run)];
-  for (const section of sections) if (section.length > 0) yield `${section.join('\n')}\n\n`;
+  for (const run of runs) {
+    const sections = [
+      verdict(run, colors),
+      findings(run, colors),
+      blindness(run, colors),
+      notSelected(run),
+      tally(run),
+    ];
+    for (const section of sections) if (section.length > 0) yield `${section.join('\n')}\n\n`;
+  }
+  if (runs.length > 1) yield `${fleet(runs, colors).join('\n')}\n`;
 };
 
-function verdict({ start, end }: WholeRun, colors: Colors): string[] {
-  const word =
-    end.exit === 0
-      ? colors.green(colors.bold('OK: nothing blocks'))
-      : colors.red(colors.bold(end.exit === 1 ? 'BLOCKED' : end.exit === 3 ? 'COULD NOT TELL' : 'INTERRUPTED'));
+/** Last, since a terminal shows the end. */
+const fleet = (runs: readonly WholeRun[], colors: Colors): string[] => [
+  colors.bold(plural(runs.length, 'cluster')),
+  ...runs.map(run => `  ${word(run, colors)}  ${oneLine(run.start.cluster)}`),
+];
+
+const word = ({ end }: WholeRun, colors: Colors): string =>
+  (end.exit === 0 ? colors.green : colors.red)(colors.bold(wordOf(end.exit)));
+
+function verdict(run: WholeRun, colors: Colors): string[] {
+  const { start, end } = run;
   return [
-    `${word}  ${oneLine(start.target)}`,
+    `${word(run, colors)}  ${oneLine(start.target)}`,
     ...end.reasons.map(reason => `  ${oneLine(reason)}`),
     ...start.notes.map(note => colors.dim(`  ${oneLine(note)}`)),
   ];

@@ -8,6 +8,8 @@ export const oneLine = (text: string): string =>
 /** As `oneLine`, for text that may have several lines. */
 export const clean = (text: string): string =>
   text
+    // Agents of Azure Pipelines obey these wherever they stand in a line.
+    .replace(/##(?=vso\[|\[)/gi, '# #')
     // Escape sequences whole, so that no rest of them is left.
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|.)/g, '\ufffd')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, '\ufffd')

@@ -17,7 +17,13 @@ export interface BundledPlugin {
   readonly checks: number;
 }
 
-/** What reporters are fed, in this order: start, read*, settle*, read*, check*, end; checks that are decided come first. */
+/** Which part of a run: `index` is 1 or more, `of` the number of parts. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What reporters are fed, in this order: start, read*, settle*, read*, check*, end; checks that are decided come first. Several clusters follow each other. */
 export type RunEvent =
   | {
       readonly type: 'start';
@@ -33,6 +39,8 @@ export type RunEvent =
       /** Only objects of these are examined. Absent: all. */
       readonly namespaces?: readonly string[];
       readonly bundle: readonly BundledPlugin[];
+      /** Further checks of this cluster ran elsewhere. */
+      readonly shard?: Shard;
       readonly checks: number;
       readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
       /** What the user should know about how this run judges, one sentence each. */

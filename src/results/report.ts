@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import type { BundledPlugin, ExitCode } from './event.ts';
+import type { BundledPlugin, ExitCode, Shard } from './event.ts';
 import type { Gap } from './gap.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import type { Threshold } from './severity.ts';
@@ -15,6 +15,7 @@ export interface Report {
   readonly ended: string;
   readonly asOf?: string;
   readonly bundle: readonly BundledPlugin[];
+  readonly shard?: Shard;
   readonly failOn: Threshold;
   readonly failOnNew?: boolean;
   readonly exit: ExitCode;
@@ -29,4 +30,11 @@ export interface Report {
   readonly namespaces?: readonly string[];
   readonly ledger: readonly { readonly resource: string; readonly count: number; readonly gaps: readonly Gap[] }[];
   readonly untrusted: readonly string[];
+}
+
+/** The JSON reports of several clusters, as `reports.schema.json` has them. */
+export interface Reports {
+  readonly $schema: 'urn:kubefault:reports:1';
+  readonly schemaVersion: string;
+  readonly reports: readonly Report[];
 }

@@ -1,5 +1,6 @@
 import type { Ref } from '../resources/resource.ts';
 import type { Gap } from './gap.ts';
+import type { Guide } from './guide.ts';
 import type { Severity } from './severity.ts';
 import type { Waived } from './waiver.ts';
 
@@ -51,6 +52,8 @@ export interface CheckResult {
     readonly title: string;
     readonly severity: Severity;
     readonly reference: string;
+    /** How to confirm, repair and accept it: where there is a finding, or something that could not be told. */
+    readonly guide?: Guide;
   };
   readonly verdict: Verdict;
   /** Does it block at the chosen threshold. */

@@ -5,8 +5,9 @@ import type { Table } from '../evidence/table.ts';
 import { groupBy } from '../group-by.ts';
 import { Namespace } from '../resources/namespace.ts';
 import { Node } from '../resources/node.ts';
-import { blocking } from '../results/blocking.ts';
+import { blocking, isBlind } from '../results/blocking.ts';
 import type { BundledPlugin, ExitCode, RunEvent, RunEventOf } from '../results/event.ts';
+import type { Guide } from '../results/guide.ts';
 import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
 import type { Pending } from '../sdk/define-plugin.ts';
 import type { Settings } from '../sdk/settings.ts';
@@ -34,6 +35,8 @@ export interface RunOptions extends Gate {
   /** Options of a check, parsed, with defaults. */
   readonly optionsOf: (entry: Registered) => Readonly<Record<string, unknown>>;
   readonly bundle: readonly BundledPlugin[];
+  /** What the page of a check says. */
+  readonly guideOf?: (entry: Registered) => Guide | undefined;
   readonly expect?: Expectations | undefined;
   /** Caps every grace, milliseconds. */
   readonly grace?: number | undefined;
@@ -117,7 +120,8 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   const judged = all.map(({ entry, judged }) => conclude(entry, judged, failOn));
   const absent = [...missing(plan.selected, judged, sweep.tables, options.namespaces), ...expected.unknown];
   const results = gate(judged, sweep.tables, options);
-  for (const [i, result] of results.entries()) yield { type: 'check', result, took: all[i]?.took ?? 0 };
+  for (const [i, result] of results.entries())
+    yield { type: 'check', result: withGuide(result, all[i]?.entry, options), took: all[i]?.took ?? 0 };
   const clusterUid = uidOf(sweep.tables);
   const { cluster } = source;
   const checks = results.map(({ check }) => check);
@@ -131,6 +135,13 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     ...(baseline && { notes: baselineNotes(baseline, { cluster, clusterUid, checks, namespaces }) }),
     ...ending(options, results, absent),
   };
+}
+
+/** Whoever reads of a problem wants to know what to do; of what is well, nobody does. */
+function withGuide(result: CheckResult, entry: Registered | undefined, { guideOf }: RunOptions): CheckResult {
+  const wanted = result.findings.length > 0 || isBlind(result);
+  const guide = wanted && entry ? guideOf?.(entry) : undefined;
+  return guide ? { ...result, check: { ...result.check, guide } } : result;
 }
 
 /** What was expected of the cluster, as far as anybody expects anything. */

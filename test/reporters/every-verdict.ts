@@ -172,6 +172,30 @@ export const onlyNew: readonly RunEvent[] = everyVerdict.map(event =>
   event.type === 'start' ? { ...event, failOnNew: true } : event,
 );
 
+/** A run that was interrupted before anything was known. */
+export const nothing: readonly RunEvent[] = [
+  {
+    type: 'start',
+    target: 'nothing',
+    cluster: 'nothing',
+    started: '2026-01-01T12:00:00.000Z',
+    failOn: 'high',
+    bundle: [],
+    checks: 0,
+    notSelected: [],
+    notes: [],
+  },
+  {
+    type: 'end',
+    verdicts: { fail: 0, error: 0, inconclusive: 0, pass: 0, 'not-applicable': 0 },
+    exit: 143,
+    interrupted: true,
+    causes: [],
+    reasons: ['the run was interrupted before its checks were loaded'],
+    ended: '2026-01-01T12:00:01.000Z',
+  },
+];
+
 export async function* stream(events: readonly RunEvent[] = everyVerdict): AsyncGenerator<RunEvent> {
   yield* events;
 }

@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { failure } from '../../errors.ts';
-import { packageRoot } from '../../package-root.ts';
+import { pageOf } from '../../plugins/page-of.ts';
 import { examine } from '../../runner/examine.ts';
 import { plan, unknownCheck } from '../../runner/plan.ts';
-import { builtin, type Registered } from '../../runner/registry.ts';
+import type { Registered } from '../../runner/registry.ts';
 import { Sweep } from '../../runner/sweep.ts';
 import { trace, unseenSubjects } from '../../runner/trace.ts';
 import { parseOptions } from '../../sdk/parse-options.ts';
@@ -46,15 +44,15 @@ export function define(command: Command, ends: (exit: number) => void): void {
     const pending = bundle.pending[id];
     if (!found && !pending) throw unknownCheck(id, bundle.registered);
     process.stdout.write(
-      found ? pageOf(found) : `# ${id}\n\n${pending?.title}.\n\nNo check: ${stateOf(pending ?? { title: '' })}.\n`,
+      found
+        ? page(found, bundle)
+        : `# ${id}\n\n${pending?.title}.\n\nNo check: ${stateOf(pending ?? { title: '' })}.\n`,
     );
   });
 }
 
-function pageOf({ id, plugin, check }: Registered): string {
-  const page = join(packageRoot, 'checks', id, 'README.md');
-  const text =
-    plugin === builtin && existsSync(page) ? readFileSync(page, 'utf8') : `# ${id}\n\n${pageHeader(check)}\n`;
+function page(entry: Registered, { plugins }: Bundle): string {
+  const text = pageOf(entry, plugins) ?? `# ${entry.id}\n\n${pageHeader(entry.check)}\n`;
   return text.replace(/<!-- .* -->\n/g, '');
 }
 

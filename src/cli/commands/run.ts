@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
 import { failure, KubefaultError } from '../../errors.ts';
+import { guideIn, pageOf } from '../../plugins/page-of.ts';
 import type { ExitCode, RunEvent } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
@@ -191,6 +192,7 @@ async function judge(
       pending,
       optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
       bundle: await bundled(plugins),
+      guideOf: entry => guideIn(pageOf(entry, plugins)),
       failOn,
       onlyNew,
       baseline,
