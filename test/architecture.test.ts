@@ -159,6 +159,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
     to: [
       'plugins',
       'errors.ts',
+      'type:results',
       'type:sdk',
       'sdk',
       'resources',

@@ -45,9 +45,7 @@ function runOf(run: WholeRun, profile: Profile): Json {
   const tools = toolsOf(run);
   const cases = casesOf(run);
   const ranked = cases.flatMap(one => resultsOf(one, run, profile)).toSorted((a, b) => a.rank - b.rank);
-  const shown = ranked
-    .slice(0, mostResults)
-    .map(({ check, rank: _, ...result }) => ({ ...tools.ruleOf(check), ...result }));
+  const shown = ranked.slice(0, mostResults).map(({ check, result }) => ({ ...tools.ruleOf(check), ...result }));
   const left = ranked.length - shown.length;
   const red = cases.filter(({ status, result }) => status === 'blind' || result?.verdict === 'error');
   return {
@@ -142,22 +140,30 @@ const levelOf = (severity: Severity): Level =>
 interface Ranked {
   readonly check: string;
   readonly rank: number;
-  readonly [property: string]: unknown;
+  readonly result: Json;
 }
 
 function resultsOf(one: Case, run: WholeRun, profile: Profile): readonly Ranked[] {
   const { cluster } = run.start;
   const { id: check, status, lines, reason, result } = one;
   const findings = (result?.findings ?? []).filter(({ waiver }) => profile === 'full' || !waiver);
-  const found = findings.map((finding): Ranked => resultOf(check, finding, run, profile));
+  const found = findings.map(
+    (finding): Ranked => ({
+      check,
+      rank: severities.indexOf(finding.severity),
+      result: resultOf(finding, run, profile),
+    }),
+  );
   const whole = (kind: string, text: string): Ranked => ({
     check,
     rank: severities.length,
-    kind,
-    level: 'none',
-    message: { text: message(text) },
-    locations: [location(pathOfCheck(cluster, check), { name: check, fullyQualifiedName: `${cluster}/${check}` })],
-    partialFingerprints: fingerprints(fingerprintOf(cluster, { id: `${check} as a whole` })),
+    result: {
+      kind,
+      level: 'none',
+      message: { text: message(text) },
+      locations: [location(pathOfCheck(cluster, check), { name: check, fullyQualifiedName: `${cluster}/${check}` })],
+      partialFingerprints: fingerprints(fingerprintOf(cluster, { id: `${check} as a whole` })),
+    },
   });
   // What young findings leave open they say themselves.
   if (status === 'blind' && reason !== 'unsettled')
@@ -167,7 +173,7 @@ function resultsOf(one: Case, run: WholeRun, profile: Profile): readonly Ranked[
   return status === 'skipped' ? [whole('notApplicable', reason)] : found;
 }
 
-function resultOf(check: string, finding: Finding, run: WholeRun, profile: Profile): Ranked {
+function resultOf(finding: Finding, run: WholeRun, profile: Profile): Json {
   const { cluster, failOn, failOnNew } = run.start;
   const { on, text, severity, state, evidence, instances, count, novelty, waiver } = finding;
   const settled = state === 'settled';
@@ -175,8 +181,6 @@ function resultOf(check: string, finding: Finding, run: WholeRun, profile: Profi
   const named = formatRef(on);
   const fingerprint = fingerprintOf(cluster, finding);
   return {
-    check,
-    rank: severities.indexOf(severity),
     kind: settled ? 'fail' : 'open',
     // What does not block is no error, however severe.
     level: settled ? (blocks ? levelOf(severity) : 'note') : 'none',
