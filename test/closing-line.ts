@@ -8,6 +8,9 @@ import { packageRoot } from '../src/package-root.ts';
 /** Lines of a failure's details: enough to see what was found, not a whole report that it is compared with. */
 const detailLines = 60;
 
+/** Some tests are named after all that a command printed. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);
+
 let passed = 0;
 
 /** Here too, since what the reporter prints of it may be far above, or lost with a run that was killed. */
@@ -15,7 +18,7 @@ function printFailure({ fullname, name, diag }: Result): void {
   const details = stringify(diag ?? {})
     .split('\n')
     .slice(0, detailLines);
-  process.stdout.write(`not ok: ${fullname || name}\n  ${details.join('\n  ').trimEnd()}\n`);
+  process.stdout.write(`not ok: ${oneLine(fullname || name)}\n  ${details.join('\n  ').trimEnd()}\n`);
 }
 
 /** Counts what has no parts of its own; answers how much of it failed. */
