@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { failure, reasonOf } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
+import { ending, worstExit } from '../results/ending.ts';
 import type { Report } from '../results/report.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 
@@ -15,7 +16,37 @@ export function readReport(text: string, name: string): Report {
   const content = parse(text, name);
   if (schemaOf(content) === 'urn:kubefault:baseline:1')
     throw refused(name, 'it is a baseline, and a report is needed: a baseline has no texts');
+  if (schemaOf(content) === 'urn:kubefault:reports:1')
+    throw refused(
+      name,
+      'it holds the reports of several clusters: kubefault report FILE --cluster NAME -o json takes one out',
+    );
   return heldTo('report', content, name);
+}
+
+/**
+ * Reads JSON reports of any number of clusters, also of runs that were interrupted: to show them is not to rest on them.
+ *
+ * @throws KubefaultError as above, and for a report that says that it ended better than its checks did.
+ */
+export function readReports(text: string, name: string): readonly Report[] {
+  const content = parse(text, name);
+  const { reports } = content as { readonly reports?: unknown };
+  if (schemaOf(content) !== 'urn:kubefault:reports:1') return [shown(content, name)];
+  if (!Array.isArray(reports) || reports.length === 0) throw refused(name, 'it is damaged: it holds no reports');
+  return reports.map((report, i) => shown(report, `${name} (report ${i + 1} of ${reports.length})`));
+}
+
+function shown(content: unknown, name: string): Report {
+  const report = wellFormed('report', content, name);
+  const { checks, failOn, failOnNew: onlyNew, exit } = report;
+  const found = ending(checks, { failOn, onlyNew, absent: report.absent ?? [] }).exit;
+  if (found !== 0 && worstExit([exit, found]) !== exit)
+    throw refused(
+      name,
+      `it contradicts itself: its run ended with ${exit}, and its checks would have ended it with ${found}`,
+    );
+  return report;
 }
 
 /**
@@ -51,6 +82,13 @@ function parse(text: string, name: string): unknown {
 const schemaOf = (content: unknown): unknown => (content as { readonly $schema?: unknown } | null)?.$schema;
 
 function heldTo<Form extends keyof Forms>(form: Form, content: unknown, name: string): Forms[Form] {
+  const whole = wellFormed(form, content, name);
+  if ('exit' in whole && ![0, 1, 3].includes(whole.exit))
+    throw refused(name, `its run ended with ${whole.exit}${whole.exit > 4 ? ', interrupted' : ''}: it is not whole`);
+  return whole;
+}
+
+function wellFormed<Form extends keyof Forms>(form: Form, content: unknown, name: string): Forms[Form] {
   const found = schemaOf(content);
   if (found !== `urn:kubefault:${form}:1`)
     throw refused(
@@ -69,8 +107,6 @@ function heldTo<Form extends keyof Forms>(form: Form, content: unknown, name: st
   const ids = whole.checks.map(check => ('check' in check ? check.check.id : check.id));
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw refused(name, `it has the check ${twice} twice: it is not of one run`);
-  if ('exit' in whole && ![0, 1, 3].includes(whole.exit))
-    throw refused(name, `its run ended with ${whole.exit}${whole.exit > 4 ? ', interrupted' : ''}: it is not whole`);
   return whole;
 }
 

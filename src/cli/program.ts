@@ -10,6 +10,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'print the page of a check, or what it says of one object and why',
     load: () => import('./commands/explain.ts'),
   },
+  report: {
+    summary: 'write reports of runs that are over, of their parts and of several clusters',
+    load: () => import('./commands/report.ts'),
+  },
   diff: {
     summary: 'say what is new, fixed and still there between two reports',
     load: () => import('./commands/diff.ts'),

@@ -8,20 +8,26 @@ import { envOption } from './env-option.ts';
 /** The flags that name a running cluster, and how it is asked, the same wherever one is. */
 export interface TargetFlags {
   readonly kubeconfig?: string;
-  readonly context?: string;
+  readonly context?: string | undefined;
   readonly inCluster?: boolean;
   readonly requestTimeout?: string;
   readonly qps?: number;
 }
 
-/** Which cluster. */
-export const targetOptions = (command: Command): Command =>
+/** Which cluster, or which ones. */
+export const targetOptions = (command: Command, clusters: 'one' | 'several' = 'one'): Command =>
   command
     .addOption(
       envOption('--kubeconfig <file>', 'default: KUBECONFIG, ~/.kube/config, or the ServiceAccount of this Pod'),
     )
-    .addOption(envOption('--context <name>', 'context of the kubeconfig'))
+    .addOption(
+      clusters === 'one'
+        ? envOption('--context <name>', 'context of the kubeconfig')
+        : envOption('--context <name>', 'context of the kubeconfig (repeatable: several clusters)').argParser(split),
+    )
     .addOption(envOption('--in-cluster', 'use the ServiceAccount of this Pod').conflicts(['kubeconfig', 'snapshot']));
+
+const split = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 
 /** How it is asked. */
 export const requestOptions = (command: Command): Command =>

@@ -12,6 +12,7 @@ export const eventsOf = (report: Report): readonly RunEvent[] => [
     ...(report.failOnNew !== undefined && { failOnNew: report.failOnNew }),
     ...(report.namespaces && { namespaces: report.namespaces }),
     ...(report.shard && { shard: report.shard }),
+    ...(report.fleet && { fleet: report.fleet }),
     bundle: report.bundle,
     checks: report.checks.length,
     notSelected: report.notSelected,

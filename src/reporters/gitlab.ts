@@ -41,7 +41,7 @@ function issuesOf(run: WholeRun): readonly object[] {
           check.id,
           `${formatRef(on)}: ${text}`,
           severityOf(severity, blocks),
-          fingerprintOf(cluster, finding),
+          fingerprintOf(cluster, check.id, finding),
           pathOf(cluster, on),
         );
       }),
@@ -53,7 +53,7 @@ function issuesOf(run: WholeRun): readonly object[] {
         id,
         `could not be told: ${lines[0] ?? ''}`,
         'critical',
-        fingerprintOf(cluster, { id: `${id} could not be told` }),
+        fingerprintOf(cluster, id),
         pathOfCheck(cluster, id),
       ),
     );

@@ -14,10 +14,10 @@ export const pathOf = (cluster: string, { kind, namespace = '_cluster', name }: 
 export const pathOfCheck = (cluster: string, check: string): string =>
   ['clusters', cluster, '_checks', `${check}.yaml`].map(encode).join('/');
 
-/** Stable between runs, whatever a finding counts or says: 16 hex digits. */
-export const fingerprintOf = (cluster: string, { id }: Pick<Finding, 'id'>): string =>
+/** Of a finding, or of a check as a whole: 16 hex digits, the same in every run, whatever it counts or says. */
+export const fingerprintOf = (cluster: string, check: string, finding?: Finding): string =>
   createHash('sha256')
-    .update(JSON.stringify([cluster, id]))
+    .update(JSON.stringify([cluster, check, finding?.id]))
     .digest('hex')
     .slice(0, 16);
 

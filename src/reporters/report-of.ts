@@ -13,6 +13,7 @@ export const reportOf = ({ start, reads, checks, end }: WholeRun): Report => ({
   ...(end.asOf !== undefined && { asOf: end.asOf }),
   bundle: start.bundle,
   ...(start.shard && { shard: start.shard }),
+  ...(start.fleet && { fleet: start.fleet }),
   failOn: start.failOn,
   ...(start.failOnNew !== undefined && { failOnNew: start.failOnNew }),
   exit: end.exit,

@@ -61,9 +61,7 @@ function runOf(run: WholeRun, profile: Profile): Json {
         startTimeUtc: start.started,
         endTimeUtc: end.ended,
         toolExecutionNotifications: [
-          ...red.map(({ id, lines }) =>
-            notification('error', lines.join('\n'), id === 'run' ? undefined : tools.ruleOf(id)),
-          ),
+          ...red.map(({ id, lines }) => notification('error', lines.join('\n'), id === 'run' ? undefined : id)),
           ...(left > 0 ? [notification('warning', `${left} results left out, the least severe ones`)] : []),
         ],
         toolConfigurationNotifications: start.notes.map(note => notification('note', note)),
@@ -74,10 +72,10 @@ function runOf(run: WholeRun, profile: Profile): Json {
   };
 }
 
-const notification = (level: Level, text: string, rule?: Json): Json => ({
+const notification = (level: Level, text: string, rule?: string): Json => ({
   level,
   message: { text: message(text) },
-  ...(rule && { associatedRule: rule['rule'] }),
+  ...(rule && { associatedRule: { id: rule } }),
 });
 
 /** The rules: those of the bundle are the driver's, those of plugins are extensions of it. */
@@ -106,8 +104,8 @@ function toolsOf({ start, checks }: WholeRun): { readonly tool: Json; readonly r
       const extension = components.indexOf(name) - 1;
       // What the run itself has to say belongs to no rule.
       if (index < 0) return { ruleId: check };
-      const toolComponent = extension >= 0 && { toolComponent: { name, index: extension } };
-      return { ruleId: check, rule: { id: check, index, ...toolComponent } };
+      if (extension < 0) return { ruleId: check, ruleIndex: index };
+      return { ruleId: check, rule: { index, toolComponent: { name, index: extension } } };
     },
   };
 }
@@ -151,7 +149,7 @@ function resultsOf(one: Case, run: WholeRun, profile: Profile): readonly Ranked[
     (finding): Ranked => ({
       check,
       rank: severities.indexOf(finding.severity),
-      result: resultOf(finding, run, profile),
+      result: resultOf(check, finding, run, profile),
     }),
   );
   const whole = (kind: string, text: string): Ranked => ({
@@ -162,7 +160,7 @@ function resultsOf(one: Case, run: WholeRun, profile: Profile): readonly Ranked[
       level: 'none',
       message: { text: message(text) },
       locations: [location(pathOfCheck(cluster, check), { name: check, fullyQualifiedName: `${cluster}/${check}` })],
-      partialFingerprints: fingerprints(fingerprintOf(cluster, { id: `${check} as a whole` })),
+      partialFingerprints: fingerprints(fingerprintOf(cluster, check)),
     },
   });
   // What young findings leave open they say themselves.
@@ -173,13 +171,13 @@ function resultsOf(one: Case, run: WholeRun, profile: Profile): readonly Ranked[
   return status === 'skipped' ? [whole('notApplicable', reason)] : found;
 }
 
-function resultOf(finding: Finding, run: WholeRun, profile: Profile): Json {
+function resultOf(check: string, finding: Finding, run: WholeRun, profile: Profile): Json {
   const { cluster, failOn, failOnNew } = run.start;
   const { on, text, severity, state, evidence, instances, count, novelty, waiver } = finding;
   const settled = state === 'settled';
   const blocks = findingBlocks({ ...finding }, failOn, failOnNew) !== undefined;
   const named = formatRef(on);
-  const fingerprint = fingerprintOf(cluster, finding);
+  const fingerprint = fingerprintOf(cluster, check, finding);
   return {
     kind: settled ? 'fail' : 'open',
     // What does not block is no error, however severe.

@@ -23,6 +23,14 @@ export interface Shard {
   readonly of: number;
 }
 
+/** One of several clusters that are judged together, maybe by several runs. */
+export interface Fleet {
+  /** The context of this one. */
+  readonly context: string;
+  /** The contexts of all, this one among them: whoever puts reports together sees which is missing. */
+  readonly contexts: readonly string[];
+}
+
 /** What reporters are fed, in this order: start, read*, settle*, read*, check*, end; checks that are decided come first. Several clusters follow each other. */
 export type RunEvent =
   | {
@@ -41,6 +49,7 @@ export type RunEvent =
       readonly bundle: readonly BundledPlugin[];
       /** Further checks of this cluster ran elsewhere. */
       readonly shard?: Shard;
+      readonly fleet?: Fleet;
       readonly checks: number;
       readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
       /** What the user should know about how this run judges, one sentence each. */

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import type { BundledPlugin, ExitCode, Shard } from './event.ts';
+import type { BundledPlugin, ExitCode, Fleet, Shard } from './event.ts';
 import type { Gap } from './gap.ts';
 import type { CheckResult, Verdict } from './result.ts';
 import type { Threshold } from './severity.ts';
@@ -16,6 +16,7 @@ export interface Report {
   readonly asOf?: string;
   readonly bundle: readonly BundledPlugin[];
   readonly shard?: Shard;
+  readonly fleet?: Fleet;
   readonly failOn: Threshold;
   readonly failOnNew?: boolean;
   readonly exit: ExitCode;

@@ -6,6 +6,7 @@ import { nearestHint } from '../nearest.ts';
 import type { Capability } from '../resources/capability.ts';
 import { Node } from '../resources/node.ts';
 import { type AnyResource, groupOf, kindOf, type Ref } from '../resources/resource.ts';
+import type { Shard } from '../results/event.ts';
 import type { AnyCheck } from '../sdk/check.ts';
 import type { Registered } from './registry.ts';
 
@@ -16,6 +17,8 @@ export interface Selection {
   readonly profile: 'platform' | 'workloads' | 'all';
   /** Subjects are examined in these namespaces only. Evidence is never limited by them. */
   readonly namespaces?: readonly string[] | undefined;
+  /** Only the checks of this part. */
+  readonly shard?: Shard | undefined;
   /** What the run may do. Default: `allowedByDefault`. */
   readonly allowed?: ReadonlySet<Capability>;
 }
@@ -29,6 +32,7 @@ export interface Plan {
   /** All that could have been selected. */
   readonly registered: readonly Registered[];
   readonly notSelected: readonly { readonly check: string; readonly reason: string }[];
+  readonly shard?: Shard | undefined;
   /** Each once, in the order of their ids. */
   readonly resources: readonly AnyResource[];
   /** Resources that decorate findings and may not be read. */
@@ -53,6 +57,8 @@ export function plan(registered: readonly Registered[], selection: Selection, al
     else selected.push(entry);
   }
   if (selected.length === 0) throw failure('ERR_NOTHING_SELECTED', { reason: reasons(notSelected) });
+  const { shard } = selection;
+  if (shard) deal(selected, notSelected, shard);
   // A run needs a Ready Node, whatever its checks read: see presence.ts.
   const resources = new Map([Node, ...also].map((resource: AnyResource) => [resource.id, resource]));
   const documents = new Map<string, AnyDocument>();
@@ -69,6 +75,7 @@ export function plan(registered: readonly Registered[], selection: Selection, al
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
   return {
     selected,
+    shard,
     registered,
     notSelected,
     resources: [...resources.values()].toSorted(byId),
@@ -107,6 +114,23 @@ const isSecrets = (group: string, resource: string): boolean => group === '' && 
 
 export const subjectsOf = (check: AnyCheck): readonly AnyResource[] =>
   Array.isArray(check.subject) ? check.subject : [check.subject];
+
+/** Leaves the checks of one part. A layer stays whole: whether anything of it is there is judged by all its checks. */
+function deal(selected: Registered[], notSelected: { check: string; reason: string }[], { index, of }: Shard): void {
+  const layers = [...groupBy(selected, ({ layer }) => layer).values()].toSorted((a, b) => b.length - a.length);
+  if (of > layers.length)
+    throw failure('ERR_USAGE', {
+      detail: `--shard ${index}/${of}: the selected checks are of ${layers.length} layers, and a layer stays whole`,
+      command: 'run',
+    });
+  const parts = Array.from({ length: of }, (): Registered[] => []);
+  for (const layer of layers) parts.toSorted((a, b) => a.length - b.length)[0]?.push(...layer);
+  const partOf = new Map(parts.flatMap((part, i) => part.map(({ id }) => [id, i + 1] as const)));
+  for (const { id } of selected)
+    if (partOf.get(id) !== index) notSelected.push({ check: id, reason: `runs in part ${partOf.get(id)} of ${of}` });
+  notSelected.sort((a, b) => (a.check < b.check ? -1 : 1));
+  selected.splice(0, selected.length, ...selected.filter(({ id }) => partOf.get(id) === index));
+}
 
 /** What is said of an id or glob that matches no check. */
 export const unknownCheck = (pattern: string, registered: readonly Registered[]): Error =>

@@ -5,10 +5,11 @@ import type { Table } from '../evidence/table.ts';
 import { groupBy } from '../group-by.ts';
 import { Namespace } from '../resources/namespace.ts';
 import { Node } from '../resources/node.ts';
-import { blocking, isBlind } from '../results/blocking.ts';
-import type { BundledPlugin, ExitCode, RunEvent, RunEventOf } from '../results/event.ts';
+import { isBlind } from '../results/blocking.ts';
+import { ending } from '../results/ending.ts';
+import type { BundledPlugin, Fleet, RunEvent, RunEventOf } from '../results/event.ts';
 import type { Guide } from '../results/guide.ts';
-import { type CheckResult, type Verdict, verdicts } from '../results/result.ts';
+import type { CheckResult } from '../results/result.ts';
 import type { Pending } from '../sdk/define-plugin.ts';
 import type { Settings } from '../sdk/settings.ts';
 import type { Source } from '../sources/source.ts';
@@ -35,6 +36,7 @@ export interface RunOptions extends Gate {
   /** Options of a check, parsed, with defaults. */
   readonly optionsOf: (entry: Registered) => Readonly<Record<string, unknown>>;
   readonly bundle: readonly BundledPlugin[];
+  readonly fleet?: Fleet | undefined;
   /** What the page of a check says. */
   readonly guideOf?: (entry: Registered) => Guide | undefined;
   readonly expect?: Expectations | undefined;
@@ -71,12 +73,15 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   yield {
     type: 'start',
     target: source.target,
-    cluster: source.cluster,
+    // An unreachable cluster of several needs a name as well.
+    cluster: options.fleet?.context ?? source.cluster,
     started: new Date(clock.now()).toISOString(),
     failOn,
     ...(options.onlyNew && { failOnNew: true }),
     ...(options.namespaces && { namespaces: options.namespaces }),
     bundle: options.bundle,
+    ...(plan.shard && { shard: plan.shard }),
+    ...(options.fleet && { fleet: options.fleet }),
     checks: plan.selected.length,
     notSelected: plan.notSelected,
     notes: source.notes,
@@ -133,7 +138,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
     causes: causesOfRun({ ...options, sweep, examined: all, results }),
     ...(clusterUid !== undefined && { clusterUid }),
     ...(baseline && { notes: baselineNotes(baseline, { cluster, clusterUid, checks, namespaces }) }),
-    ...ending(options, results, absent),
+    ...ending(results, { ...options, absent, signal: options.interrupted?.() }),
   };
 }
 
@@ -170,26 +175,4 @@ function asOf({ tables }: Sweep): Pick<RunEventOf<'end'>, 'asOf'> {
   const known = tables.map(({ at }) => at).filter(({ from, to }) => Number.isFinite(from) && to >= from);
   const last = known.toSorted((a, b) => b.from - a.from)[0];
   return last && last.to - last.from <= 60_000 ? { asOf: new Date(last.from).toISOString() } : {};
-}
-
-function ending(
-  { failOn, onlyNew, interrupted }: RunOptions,
-  results: readonly CheckResult[],
-  absent: readonly string[],
-): Pick<RunEventOf<'end'>, 'verdicts' | 'exit' | 'interrupted' | 'reasons' | 'absent'> {
-  const count = (why: 'finding' | 'blindness'): number =>
-    results.filter(result => blocking(result, failOn, onlyNew) === why).length;
-  const [failing, blind, signal] = [count('finding'), count('blindness'), interrupted?.()];
-  const checks = (n: number, one: string, many: string): string => (n === 1 ? `1 check ${one}` : `${n} checks ${many}`);
-  const reasons = [
-    ...(signal ? ['the run was interrupted: what was not read by then is missing'] : []),
-    ...(failing ? [`${checks(failing, 'has', 'have')} findings of severity ${failOn} or worse`] : []),
-    ...(blind ? [`${checks(blind, 'that matters', 'that matter')} could not be decided`] : []),
-    ...absent,
-  ];
-  const exit: ExitCode = signal ?? (failing ? 1 : reasons.length > 0 ? 3 : 0);
-  const tally = Object.fromEntries(
-    verdicts.map(verdict => [verdict, results.filter(result => result.verdict === verdict).length]),
-  ) as Record<Verdict, number>;
-  return { verdicts: tally, exit, interrupted: signal !== undefined, reasons, absent };
 }

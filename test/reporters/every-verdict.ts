@@ -58,7 +58,10 @@ export const everyVerdict: readonly RunEvent[] = [
     cluster: 'kind.lab',
     started: '2026-01-01T12:00:00.000Z',
     failOn: 'high',
-    bundle: [{ plugin: 'kubefault', version: '0.1.0', digest: 'sha256:0123456789abcdef', checks: 13 }],
+    bundle: [
+      { plugin: 'kubefault', version: '0.1.0', digest: 'sha256:0123456789abcdef', checks: 12 },
+      { plugin: 'acme', version: '1.2.0', digest: 'sha256:fedcba9876543210', checks: 1 },
+    ],
     checks: 13,
     notSelected: [{ check: 'node/skipped', reason: 'skipped by --skip' }],
     notes: ['Read once.'],

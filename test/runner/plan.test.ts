@@ -124,3 +124,20 @@ t.test('two checks of one id, and a plugin of another generation, are refused by
   t.throws(() => register([acme, acme]), { code: 'ERR_PLUGIN_DUPLICATE', message: /acme:storage\/x/ });
   t.throws(() => register([{ ...acme, sdk: 2 as 1 }]), { code: 'ERR_PLUGIN_GENERATION', message: /sdk 2/ });
 });
+
+t.test('every check is in exactly one part, with all of its layer', async t => {
+  const whole = select({}).ids;
+  const parts = [1, 2, 3].map(index => select({ shard: { index, of: 3 } }));
+  t.same(parts.flatMap(({ ids }) => ids).toSorted(), whole.toSorted());
+  t.ok(
+    parts.every(({ ids }) => ids.length > 0),
+    'no part is empty',
+  );
+  for (const layer of ['service', 'dns'])
+    t.equal(parts.filter(({ ids }) => ids.some(id => id.startsWith(`${layer}/`))).length, 1, layer);
+  t.match(
+    parts[0]?.notSelected.map(({ reason }) => reason),
+    [/^runs in part [23] of 3$/],
+  );
+  t.throws(() => select({ shard: { index: 1, of: 9 } }), { code: 'ERR_USAGE', message: /layer stays whole/ });
+});

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
 import { failure, KubefaultError } from '../../errors.ts';
 import { guideIn, pageOf } from '../../plugins/page-of.ts';
-import type { ExitCode, RunEvent } from '../../results/event.ts';
+import { worstExit } from '../../results/ending.ts';
+import type { ExitCode, RunEvent, Shard } from '../../results/event.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { plan } from '../../runner/plan.ts';
 import { reproducible } from '../../runner/reproducible.ts';
@@ -14,8 +15,10 @@ import { unreadable } from '../../sources/unreadable.ts';
 import { withHistory } from '../../sources/with-history.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { bundled } from '../bundled.ts';
+import { contextsOf } from '../contexts-of.ts';
 import { durationOf } from '../duration-of.ts';
 import { envOption } from '../env-option.ts';
+import { inTurn } from '../in-turn.ts';
 import { type KindTarget, kindTarget } from '../kind-target.ts';
 import { listen } from '../listen.ts';
 import { loadBaseline } from '../load-baseline.ts';
@@ -24,14 +27,17 @@ import { loadWaivers } from '../load-waivers.ts';
 import { openRecording } from '../open-recording.ts';
 import { Progress } from '../progress.ts';
 import { record } from '../record.ts';
+import { type ReportFlags, reportOptions, specsOf } from '../report-options.ts';
 import { openReports, type Report, writeReports } from '../reports.ts';
 import { readForRun, type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { settingsOf } from '../settings-of.ts';
+import { shardOf } from '../shard-of.ts';
 import { liveOptions, requestOptions, type TargetFlags, targetOptions } from '../target-options.ts';
 import { useColor } from '../use-color.ts';
 
 /** The flags of `run`, as commander hands them over; each is also an environment variable KUBEFAULT_<FLAG>. */
-interface Flags extends SelectionFlags, TargetFlags {
+interface Flags extends SelectionFlags, Omit<TargetFlags, 'context'>, ReportFlags {
+  readonly context?: readonly string[];
   readonly snapshot?: string;
   readonly kindCluster?: string | true;
   readonly image?: string;
@@ -49,16 +55,12 @@ interface Flags extends SelectionFlags, TargetFlags {
   readonly waivers?: string;
   readonly grace?: string;
   readonly timeout?: string;
-  readonly reporter?: readonly string[];
-  readonly output?: string;
-  readonly color: 'auto' | 'always' | 'never';
+  readonly shard?: Shard;
   readonly quiet?: boolean;
 }
 
-const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
 export function define(command: Command, ends: (exit: number) => void): void {
-  targetOptions(command.optionsGroup('What is judged:'))
+  targetOptions(command.optionsGroup('What is judged:'), 'several')
     .addOption(
       envOption(
         '--snapshot <path>',
@@ -78,6 +80,12 @@ export function define(command: Command, ends: (exit: number) => void): void {
     )
     .optionsGroup('Which checks:');
   selectionOptions(command)
+    .addOption(
+      envOption(
+        '--shard <i/n>',
+        'a part of the checks, or of several contexts; kubefault report puts parts together',
+      ).argParser(shardOf),
+    )
     .option('--dry-run', 'say what would run and what would be read, and read nothing')
     .optionsGroup('Configuration:');
   bundleOptions(command)
@@ -97,20 +105,11 @@ export function define(command: Command, ends: (exit: number) => void): void {
     )
     .addOption(envOption('--fail-on-new', 'with a baseline: only what is new blocks'))
     .addOption(envOption('--waivers <file>', 'what is accepted, with reason, owner and expiry'))
-    .optionsGroup('Reports:')
-    .addOption(
-      envOption(
-        '-r, --reporter <format[=file]>',
-        'console, json, junit=out.xml; - is standard output (repeatable)',
-      ).argParser(each),
-    )
-    .addOption(envOption('-o, --output <format>', 'short for -r <format>=-'))
+    .optionsGroup('Reports:');
+  reportOptions(command)
     .addOption(envOption('--record <file>', 'keep what was read, redacted: run --snapshot FILE judges it again'))
     .addOption(
       envOption('--reproducible', 'the same evidence makes the same report, to the byte: no clock, no durations'),
-    )
-    .addOption(
-      envOption('--color <when>', 'colours on the console').choices(['auto', 'always', 'never']).default('auto'),
     )
     .addOption(envOption('-q, --quiet', 'no progress on standard error'))
     .optionsGroup('Limits:')
@@ -140,14 +139,11 @@ async function judge(
   interruption: ReturnType<typeof listen>,
   kind: KindTarget | undefined,
 ): Promise<ExitCode> {
-  const specs = (configured: readonly string[] = []): readonly string[] => [
-    ...(flags.reporter ?? configured),
-    ...(flags.output ? [`${flags.output}=-`] : []),
-  ];
   const bundle = await Promise.race([loadBundle(flags), interruption.happens]);
-  if (!bundle) return await reportNothing(await openReports(specs()), interruption.code() ?? 130);
+  if (!bundle) return await reportNothing(await openReports(specsOf(flags)), interruption.code() ?? 130);
   const { config, plugins, registered, pending } = bundle;
-  const reports = await openReports(specs(config.reporters));
+  const contexts = contextsOf(flags);
+  const reports = await openReports(specsOf(flags, config.reporters));
   const settle = durationOf(flags.settle ?? config.settle, '--settle') ?? 600_000;
   const grace = durationOf(flags.grace ?? config.grace, '--grace');
   const timeout = durationOf(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
@@ -160,7 +156,10 @@ async function judge(
   const recording = flags.snapshot === undefined ? undefined : await openRecording(flags.snapshot, flags.capturedAt);
   const history = flags.history === undefined ? undefined : await openRecording(flags.history);
   const also = [...(recording?.allowed ?? []), ...(history ? (['history'] as const) : [])];
-  const selection = selectionOf(checks, flags, config, also);
+  const selection = {
+    ...selectionOf(checks, flags, config, also),
+    shard: contexts.fleet ? undefined : flags.shard,
+  };
   const baseline = await loadBaseline(bundle, flags.baseline);
   const onlyNew = flags.failOnNew ?? config.failOnNew ?? false;
   if (onlyNew && !baseline)
@@ -176,51 +175,71 @@ async function judge(
     return 0;
   }
 
-  const opened = recording ?? (await openCluster(flags, config, interruption.signal, kind));
-  const source = history ? withHistory(opened, history) : opened;
-  const progress = new Progress(flags.quiet ?? false);
-  const events: RunEvent[] = [];
-  const sweep = new Sweep(source, planned, selection.namespaces);
-  const problems: KubefaultError[] = [];
-  let told: readonly RunEvent[] = events;
-  try {
-    for await (const event of run({
-      plan: planned,
-      source,
-      sweep,
-      settings: settingsOf(config),
-      pending,
-      optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
-      bundle: await bundled(plugins),
-      guideOf: entry => guideIn(pageOf(entry, plugins)),
-      failOn,
-      onlyNew,
-      baseline,
-      waivers,
-      expect: config.expect,
-      namespaces: selection.namespaces,
-      grace,
-      settle,
-      timeout,
-      signal: interruption.signal,
-      interrupted: interruption.code,
-    })) {
-      progress.show(event);
-      events.push(event);
+  const about = await bundled(plugins);
+  /** The events of one cluster, as its reports tell them. */
+  const judged = async (context: string | undefined): Promise<Judged> => {
+    const opened = recording ?? (await openCluster({ ...flags, context }, config, interruption.signal, kind));
+    const source = history ? withHistory(opened, history) : opened;
+    const progress = new Progress(flags.quiet ?? false, contexts.fleet ? context : undefined);
+    const sweep = new Sweep(source, planned, selection.namespaces);
+    const events: RunEvent[] = [];
+    const problems: KubefaultError[] = [];
+    try {
+      for await (const event of run({
+        plan: planned,
+        source,
+        sweep,
+        settings: settingsOf(config),
+        pending,
+        optionsOf: ({ id, check }) => parseOptions(check, config.checks?.[id]?.options),
+        bundle: about,
+        fleet: contexts.fleet && context !== undefined ? { context, contexts: contexts.fleet } : undefined,
+        guideOf: entry => guideIn(pageOf(entry, plugins)),
+        failOn,
+        onlyNew,
+        baseline,
+        waivers,
+        expect: config.expect,
+        namespaces: selection.namespaces,
+        grace,
+        settle,
+        timeout,
+        signal: interruption.signal,
+        interrupted: interruption.code,
+      })) {
+        progress.show(event);
+        events.push(event);
+      }
+      if (flags.record !== undefined && !interruption.code()) await record(flags.record, { sweep, planned, source });
+    } catch (error) {
+      // The reports are worth more than the recording.
+      if (!(error instanceof KubefaultError && events.at(-1)?.type === 'end')) throw error;
+      problems.push(error);
+    } finally {
+      progress.done();
+      await source.close();
     }
-    if (flags.reproducible) told = reproducible(events, sweep.tables);
-    if (flags.record !== undefined && !interruption.code()) await record(flags.record, { sweep, planned, source });
-  } catch (error) {
-    // The reports are worth more than the recording.
-    if (!(error instanceof KubefaultError && events.at(-1)?.type === 'end')) throw error;
-    problems.push(error);
-  } finally {
-    await source.close();
-  }
-  problems.push(...(await writeReports(reports, told, stream => useColor(flags.color, stream))));
+    return { events: flags.reproducible ? reproducible(events, sweep.tables) : events, problems };
+  };
+
+  const all = await inTurn(contexts.mine, judged);
+  const problems = [
+    ...all.flatMap(one => one.problems),
+    ...(await writeReports(
+      reports,
+      all.flatMap(({ events }) => events),
+      stream => useColor(flags.color, stream),
+    )),
+  ];
   for (const { message, hint } of problems) process.stderr.write(`kubefault: ${message}\n  ${hint}\n`);
-  const end = events.at(-1);
-  return problems.length > 0 ? 2 : (interruption.code() ?? (end?.type === 'end' ? end.exit : 4));
+  if (problems.length > 0) return 2;
+  const exits = all.map(({ events }) => events.at(-1)).map(end => (end?.type === 'end' ? end.exit : 4));
+  return interruption.code() ?? worstExit(exits);
+}
+
+interface Judged {
+  readonly events: readonly RunEvent[];
+  readonly problems: readonly KubefaultError[];
 }
 
 /** Interrupted before anything was known: an old green report must not stand all the same. */
@@ -249,7 +268,7 @@ async function reportNothing(reports: readonly Report[], exit: 130 | 143): Promi
 
 /** A cluster that cannot be reached still gets its reports, with everything inconclusive: an old report must not stand. */
 async function openCluster(
-  flags: Flags,
+  flags: TargetFlags,
   config: Config,
   signal: AbortSignal,
   kind: KindTarget | undefined,
