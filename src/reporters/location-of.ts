@@ -21,8 +21,8 @@ export const fingerprintOf = (cluster: string, check: string, finding?: Finding)
     .digest('hex')
     .slice(0, 16);
 
-/** One segment of a path. What is no character of Unicode has no encoding; a name that is a dot would mean another folder. */
+/** One segment of a path. What is no character of Unicode has no encoding; a segment of dots, encoded or not, would mean another folder. */
 export const encode = (segment: string): string =>
   encodeURIComponent(clean(segment))
     .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/^\.+$/, dots => '%2E'.repeat(dots.length));
+    .replace(/^\.+$/, dots => '_'.repeat(dots.length));
