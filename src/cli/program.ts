@@ -38,6 +38,9 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'break kind clusters for real, and hold the checks to what they have to say',
     load: () => import('./commands/scenario.ts'),
   },
+  config: { summary: 'print and validate the configuration', load: () => import('./commands/config.ts') },
+  schema: { summary: 'print the JSON Schema of a file', load: () => import('./commands/schema.ts') },
+  completion: { summary: 'print the completion of a shell', load: () => import('./commands/completion.ts') },
   new: { summary: 'write a new check from the template', load: () => import('./commands/new.ts') },
   version: { summary: 'print the version', load: () => import('./commands/version.ts') },
 };
@@ -72,13 +75,18 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
       if (error.code !== 'EPIPE') throw error;
     });
   let exit = 0;
-  const called = argv.slice(2).find(argument => !argument.startsWith('-'));
+  const completes = argv[2] === '__complete';
+  const called = argv.slice(completes ? 3 : 2).find(argument => !argument.startsWith('-'));
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = program.command(name).description(summary);
     if (called === name || (called === 'help' && argv.includes(name)))
       (await load()).define(command, code => (exit = code));
   }
   try {
+    if (completes) {
+      await (await import('./print-candidates.ts')).printCandidates(argv.slice(3), program);
+      return 0;
+    }
     if (called === undefined && !argv.slice(2).some(argument => ['-h', '--help'].includes(argument))) {
       program.outputHelp();
       return argv.length > 2 ? 2 : 0;

@@ -1,6 +1,7 @@
 import { oneLine } from '../reporters/untrusted.ts';
 import type { RunEvent } from '../results/event.ts';
 import { formatDuration } from '../sdk/duration.ts';
+import { fitted } from './fitted.ts';
 
 /** A log that is silent for longer is taken for one of a job that hangs, milliseconds. */
 const longestSilence = 30_000;
@@ -29,7 +30,9 @@ export class Progress {
     if (this.#quiet || (!this.#live && text === this.#last)) return;
     this.#last = text;
     this.#heart?.refresh();
-    process.stderr.write(this.#live ? `\r\u001b[K${text}` : `${this.#prefix}${text}\n`);
+    // A line that wraps cannot be taken back.
+    const columns = (process.stderr.columns || 80) - 1;
+    process.stderr.write(this.#live ? `\r\u001b[K${fitted(text, columns)}` : `${this.#prefix}${text}\n`);
   }
 
   #beat(): void {

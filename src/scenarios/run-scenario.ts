@@ -51,6 +51,8 @@ export async function runScenario(
 
   const steps: Readonly<Record<Phase, () => Promise<unknown>>> = {
     async healthy() {
+      // What another scenario has left would be stuck on a Node that this one stops.
+      await hands.eventually('the end of earlier namespaces', () => nothingTerminates(hands));
       if (healthy !== undefined || fault !== undefined)
         await hands.eventually('its namespace', () => makeNamespace(hands));
       if (healthy !== undefined) await apply(healthy);
@@ -148,6 +150,11 @@ function handsOn(
 /** `<worker>` stands for the name of that Node, in manifests as in findings. */
 const withNodes = (manifest: string, cluster: string): string =>
   manifest.replace(/<((?:control-plane|worker)\d?)>/g, `${cluster}-$1`);
+
+async function nothingTerminates({ kubectl }: BrokenCluster): Promise<boolean> {
+  const phases = await kubectl(['get', 'namespaces', '-o', 'jsonpath={.items[*].status.phase}']);
+  return !phases.split(' ').includes('Terminating');
+}
 
 /** Of an earlier run there may be one that is still being deleted. */
 async function makeNamespace({ kubectl, namespace }: BrokenCluster): Promise<boolean> {

@@ -3,12 +3,16 @@ import { runScenario } from '../../src/scenarios/run-scenario.ts';
 import type { BrokenCluster, Scenario } from '../../src/testing/define-scenario.ts';
 
 /** A cluster that is as the steps leave it: `broken` decides what is found. */
-function world(t: Test, options: { readonly blind?: boolean; readonly never?: boolean } = {}): any {
+function world(
+  t: Test,
+  options: { readonly blind?: boolean; readonly never?: boolean; readonly ending?: number } = {},
+): any {
   const calls: string[] = [];
   const state = { broken: false, looks: 0 };
   const kubectl = async (_: string, args: readonly string[], { input = '' } = {}): Promise<string> => {
     calls.push(`kubectl ${args.slice(2).join(' ')}${input ? ` < ${input.trim()}` : ''}`);
-    return '';
+    const left = (options.ending ?? 0) - calls.filter(call => call.startsWith('kubectl get namespaces ')).length;
+    return args.includes('namespaces') ? `Active${left >= 0 ? ' Terminating' : ''}` : '';
   };
   const exec = async (node: string, command: readonly string[]): Promise<any> => {
     calls.push(`${node}: ${command.at(-1)}`);
@@ -120,6 +124,7 @@ t.test('manifests: applied in the namespace of the scenario, and undone by what 
   const outcome = await w.run({ fault: w.breaks }, { healthy, fault });
   t.equal(outcome.failed?.phase, 'repair', 'nothing mends it in this world');
   t.match(w.calls, [
+    'kubectl get namespaces -o jsonpath={.items[*].status.phase}',
     'kubectl get namespace it --ignore-not-found -o jsonpath={.status.phase}',
     'kubectl create namespace it',
     'kubectl get serviceaccount default',
@@ -129,6 +134,12 @@ t.test('manifests: applied in the namespace of the scenario, and undone by what 
     `kubectl apply -f - < ${healthy.trim()}`,
     'kubectl delete namespace it --ignore-not-found --wait=false',
   ]);
+});
+
+t.test('what another scenario left has to be gone first: it would be stuck on a Node that is stopped', async t => {
+  const w = world(t, { ending: 1 });
+  await w.run({ fault: w.breaks, repair: w.mends });
+  t.equal(w.calls.filter((call: string) => call.startsWith('kubectl get namespaces ')).length, 2);
 });
 
 t.test('steps act on Nodes by their short names', async t => {

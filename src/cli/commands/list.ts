@@ -3,6 +3,7 @@ import type { Pending } from '../../sdk/define-plugin.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { type Bundle, loadBundle } from '../load-bundle.ts';
 import { stateOf } from '../state-of.ts';
+import { textTable } from '../text-table.ts';
 
 interface Flags {
   readonly output: 'table' | 'json' | 'name';
@@ -21,7 +22,7 @@ export function define(command: Command): void {
       process.stdout.write(
         flags.output === 'json'
           ? `${JSON.stringify(rows, undefined, 2)}\n`
-          : `${(flags.output === 'name' ? rows.map(({ id }) => id) : table(rows.map(row => cells(row, flags.all ?? false)))).join('\n')}\n`,
+          : `${(flags.output === 'name' ? rows.map(({ id }) => id) : textTable(rows.map(row => cells(row, flags.all ?? false)))).join('\n')}\n`,
       );
     });
 }
@@ -63,11 +64,3 @@ function everything(bundle: Bundle): readonly Row[] {
 
 const cells = ({ id, state = '', severity = '', profile = '', title }: Row, all: boolean): readonly string[] =>
   all ? [id, state, severity, title] : [id, severity, profile, title];
-
-/** Columns as wide as their widest cell; the last one is left as it is. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)));
-  return rows.map(row =>
-    row.map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell)).join('  '),
-  );
-}

@@ -24,6 +24,7 @@ import { record } from '../record.ts';
 import { type SelectionFlags, selectionOf, selectionOptions } from '../selection-options.ts';
 import { settingsOf } from '../settings-of.ts';
 import { liveOptions, requestOptions, type TargetFlags, targetOptions } from '../target-options.ts';
+import { textTable } from '../text-table.ts';
 
 interface Flags extends SelectionFlags, TargetFlags {
   readonly config?: string | false;
@@ -169,12 +170,11 @@ async function show(file: string): Promise<ExitCode> {
       ];
     }),
   ];
-  const width = Math.max(...rows.map(([name = '']) => name.length));
   process.stdout.write(
     [
       `${file}: ${target}`,
       `recorded by kubefault ${version}, between ${from ?? 'an unknown time'} and ${to ?? 'an unknown time'}; allowed: ${allowed.join(', ')}`,
-      ...rows.map(([name = '', text = '']) => `  ${name.padEnd(width)}  ${text}`),
+      ...textTable(rows).map(row => `  ${row}`),
       '',
     ].join('\n'),
   );
