@@ -66,7 +66,7 @@ async function inDocker(): Promise<void> {
       t.notOk(packages.includes(absent), absent);
     for (const place of ['/x', '/tmp/x', '/opt/kubefault/x', '/root/x'])
       t.not((await sh(`mkdir ${place}`)).exit, 0, `${place} cannot be written to`);
-    t.match(await docker('run', ...confined, image, '--version'), version);
+    t.match(await docker('run', ...confined, image, 'version'), version);
     t.match((await ended('run', ...confined, image, 'kind', 'list')).said, /./, 'kind-node-wrapper is loaded');
   });
 
@@ -187,7 +187,7 @@ async function inCluster(cluster: KindCluster): Promise<void> {
     return await ends(cluster, 'kubefault', job);
   };
   const nights = async (): Promise<readonly string[]> =>
-    (await inReports('ls', '/kubefault-reports')).split('\n').filter(name => /Z$/.test(name));
+    (await inReports('ls', '/kubefault-reports')).split('\n').filter(name => name.endsWith('Z'));
 
   await kubectl(['apply', '-f', '-'], restricted('shop'));
   await kubectl(['-n', 'shop', 'apply', '-f', '-'], pod('web', []));

@@ -86,7 +86,11 @@ async function suite(): Promise<void> {
     t.equal(spec.volumes[1].persistentVolumeClaim.claimName, 'there-already');
     t.match(spec, { nodeSelector: { pool: 'ops' }, tolerations: [{ key: 'ops' }] });
     const config = { failOn: 'high', settle: '10m', ...values.config };
-    t.same(parse(objects['ConfigMap'].data['kubefault.config.yaml']), config, 'helm puts values over those of the chart');
+    t.same(
+      parse(objects['ConfigMap'].data['kubefault.config.yaml']),
+      config,
+      'helm puts values over those of the chart',
+    );
     t.same(unrestricted(spec), []);
   });
 

@@ -132,7 +132,7 @@ t.test('what a kustomization names is there, and everything lies in its namespac
       'and nothing there is left out',
     );
     const generated = object.configMapGenerator.map(({ name }: any) => name);
-    const mine = all.filter(other => dirname(other.file) === dirname(file) && /Job$/.test(other.object.kind));
+    const mine = all.filter(other => dirname(other.file) === dirname(file) && other.object.kind.endsWith('Job'));
     for (const { object: one } of mine)
       for (const { configMap } of podOf(one.spec.jobTemplate ?? one).volumes)
         if (configMap) t.ok(generated.includes(configMap.name), configMap.name);
