@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Kind } from 'kind-node-wrapper';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { parse, stringify } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { nodeImage } from '../pipelines/node-image.ts';
@@ -48,7 +48,7 @@ const confined = [
   `${volume}:/reports`,
 ];
 
-async function inDocker(): Promise<void> {
+async function inDocker(t: Test): Promise<void> {
   await t.test('the image is what npm publishes, under a user who is a number', async t => {
     const [{ Config }] = JSON.parse(await docker('image', 'inspect', image));
     t.equal(Config.User, '65532:65532');
@@ -138,6 +138,20 @@ async function ends(
   throw new Error(`${job} does not end:\n${await kubectl(['-n', namespace, 'describe', 'pods'])}`);
 }
 
+/**
+ * What the provisioner of kind does, and not every other one on a Node: volumes of hostPath belong to root, and take no
+ * group from fsGroup. https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+ */
+async function letWrite({ kubectl, onNode }: KindCluster, namespace: string, claim: string): Promise<void> {
+  const { items } = JSON.parse(await kubectl(['get', 'storageclasses', '-o', 'json']));
+  // It is bound when a Pod wants it, by a provisioner that knows what it is for.
+  if (items.every(({ volumeBindingMode }: any) => volumeBindingMode === 'WaitForFirstConsumer')) return;
+  await kubectl(['-n', namespace, 'wait', '--for=jsonpath={.status.phase}=Bound', `pvc/${claim}`, '--timeout=120s']);
+  const volume = await kubectl(['-n', namespace, 'get', 'pvc', claim, '-o', 'jsonpath={.spec.volumeName}']);
+  const path = await kubectl(['get', 'pv', volume, '-o', 'jsonpath={.spec.hostPath.path}']);
+  if (path) await onNode('control-plane', `mkdir -p '${path}' && chmod 0777 '${path}'`);
+}
+
 /** A Pod that stays, with the claims of reports at their names. */
 const pod = (name: string, claims: readonly string[]): string =>
   JSON.stringify({
@@ -168,7 +182,7 @@ const restricted = (name: string): string =>
     metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
   });
 
-async function inCluster(cluster: KindCluster): Promise<void> {
+async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
   const { kubectl, kubeconfig } = cluster;
   const folder = t.testdir({ nightly: {}, fleet: {} });
   const pipelines = copyOfPipelines(folder);
@@ -193,6 +207,7 @@ async function inCluster(cluster: KindCluster): Promise<void> {
   await kubectl(['-n', 'shop', 'apply', '-f', '-'], pod('web', []));
   await kubectl(['-n', 'shop', 'wait', '--for=condition=Ready', 'pod/web', '--timeout=120s']);
   await kubectl(['apply', '-k', overlay('nightly', 'kubernetes')]);
+  await letWrite(cluster, 'kubefault', 'kubefault-reports');
 
   await t.test('the first night sees all there is, with the rights that were generated', async t => {
     const { outcome, codes, log } = await tonight('night-1');
@@ -245,6 +260,8 @@ async function inCluster(cluster: KindCluster): Promise<void> {
     writeFileSync(file, JSON.stringify(fleet));
     const secret = ['create', 'secret', 'generic', 'kubefault-fleet', `--from-file=kubeconfig=${file}`];
     await kubectl(['-n', 'kubefault', ...secret]);
+    await kubectl(['apply', '-f', join(pipelines, 'kubernetes/fleet/reports.yaml')]);
+    await letWrite(cluster, 'kubefault', 'kubefault-fleet');
     await kubectl(['apply', '-k', overlay('fleet', 'kubernetes/fleet')]);
     const { outcome, codes, log } = await ends(cluster, 'kubefault', 'kubefault-fleet');
     t.same([outcome, codes], ['Complete', { 0: 0, 1: 0, 2: 0 }], log);
@@ -278,24 +295,28 @@ async function inCluster(cluster: KindCluster): Promise<void> {
     const env = { ...process.env, KUBECONFIG: kubeconfig };
     const { stdout } = await run('helm', ['install', 'gate', chart, '-n', 'ops', ...set], { env });
     t.match(stdout, 'kubectl -n ops create job --from=cronjob/gate-kubefault tonight');
+    await letWrite(cluster, 'ops', 'gate-kubefault-reports');
     await kubectl(['-n', 'ops', 'create', 'job', '--from=cronjob/gate-kubefault', 'tonight']);
     const { outcome, codes, log } = await ends(cluster, 'ops', 'tonight');
     t.same([outcome, codes], ['Complete', { '': 0 }], log);
   });
 }
 
-async function suite(): Promise<void> {
-  await buildImage();
-  t.teardown(async () => {
-    await run('docker', ['volume', 'rm', '-f', volume]).catch(() => undefined);
-    await run('docker', ['rmi', image]).catch(() => undefined);
+/** All of it is one test: tap tidies up where nothing is left to be waited for. */
+const suite = (): Promise<unknown> =>
+  t.test('pipelines', { timeout: 1_200_000 }, async t => {
+    try {
+      await buildImage();
+      await inDocker(t);
+      await withKindCluster(`pipelines-${process.pid}`, { workers: 0 }, async cluster => {
+        await new Kind().loadImages(cluster.name, [image]);
+        await inCluster(t, cluster);
+      });
+    } finally {
+      await run('docker', ['volume', 'rm', '-f', volume]).catch(() => undefined);
+      await run('docker', ['rmi', image]).catch(() => undefined);
+    }
   });
-  await inDocker();
-  await withKindCluster(`pipelines-${process.pid}`, { workers: 0 }, async cluster => {
-    await new Kind().loadImages(cluster.name, [image]);
-    await inCluster(cluster);
-  });
-}
 
 const missing = await lackingForKind();
 t.setTimeout(1_200_000);

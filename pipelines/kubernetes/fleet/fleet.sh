@@ -13,7 +13,10 @@ parts=${PARTS:?}
 folder=${REPORTS_FOLDER:-/reports}/${JOB_UID:?}
 # How long the slowest part is waited for, in seconds.
 limit=${WAIT_SECONDS:-3000}
-mkdir -p "$folder" || exit 2
+if ! mkdir -p "$folder"; then
+  echo "fleet: cannot make $folder: is the volume writable, with room on it?" >&2
+  exit 2
+fi
 
 if [ "$index" -gt 0 ]; then
   # In the place of the shell, so that a signal reaches it.
