@@ -57,6 +57,9 @@ while kill -0 "$run" 2>/dev/null; do
   code=$?
 done
 
+# Without a report there is nothing that a pass could be looked up in.
+if [ "$code" -eq 0 ] && ! [ -f "$unfinished/report.json" ]; then code=4; fi
+
 case $code in
   0 | 1 | 3) ;;
   *)

@@ -211,7 +211,7 @@ async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
 
   await t.test('the first night sees all there is, with the rights that were generated', async t => {
     const { outcome, codes, log } = await tonight('night-1');
-    t.same([outcome, codes], ['Complete', { '': 0 }], log);
+    if (!t.same([outcome, codes], ['Complete', { '': 0 }])) t.comment(log);
     await kubectl(['-n', 'kubefault', 'apply', '-f', '-'], pod('reader', ['kubefault-reports']));
     await kubectl(['-n', 'kubefault', 'wait', '--for=condition=Ready', 'pod/reader', '--timeout=120s']);
     const [first = '', ...others] = await nights();
@@ -231,8 +231,8 @@ async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
   await t.test('the second night ends with 1, says what is new, and its recording says it again', async t => {
     await kubectl(['-n', 'shop', 'create', 'service', 'clusterip', 'cart', '--tcp=80:8080']);
     const { outcome, codes, log } = await tonight('night-2');
-    t.same([outcome, codes], ['Failed', { '': 1 }], log);
-    t.match(log, /New: \d+\n.*Service shop\/cart: selector app=cart/);
+    if (!t.same([outcome, codes], ['Failed', { '': 1 }])) t.comment(log);
+    t.match(log, /New: \d+\n(.*\n)*?.*Service shop\/cart: selector app=cart/);
     const [, second = ''] = await nights();
     t.match(
       await inReports('cat', `/kubefault-reports/${second}/diff.txt`),
@@ -264,7 +264,7 @@ async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
     await letWrite(cluster, 'kubefault', 'kubefault-fleet');
     await kubectl(['apply', '-k', overlay('fleet', 'kubernetes/fleet')]);
     const { outcome, codes, log } = await ends(cluster, 'kubefault', 'kubefault-fleet');
-    t.same([outcome, codes], ['Complete', { 0: 0, 1: 0, 2: 0 }], log);
+    if (!t.same([outcome, codes], ['Complete', { 0: 0, 1: 0, 2: 0 }])) t.comment(log);
     await kubectl(['-n', 'kubefault', 'apply', '-f', '-'], pod('fleet', ['kubefault-fleet']));
     await kubectl(['-n', 'kubefault', 'wait', '--for=condition=Ready', 'pod/fleet', '--timeout=120s']);
     const script = 'cat /kubefault-fleet/*/fleet.json';
@@ -279,7 +279,7 @@ async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
     const hook = readFileSync(join(pipelines, 'argo-cd/post-sync-hook.yaml'), 'utf8');
     await kubectl(['apply', '-f', '-'], hook.replace(`kubefault:${version}`, image));
     const { outcome, codes, log } = await ends(cluster, 'shop', 'kubefault-post-sync');
-    t.same([outcome, codes], ['Complete', { '': 0 }], log);
+    if (!t.same([outcome, codes], ['Complete', { '': 0 }])) t.comment(log);
   });
 
   await t.test('the chart does what the manifests do', async t => {
@@ -290,7 +290,14 @@ async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
       return;
     }
     await kubectl(['apply', '-f', '-'], restricted('ops'));
-    const set = ['--set', `image.repository=${repository}`, '--set', `image.tag=${tag}`, '--set', 'config.grace=0s'];
+    const set = [
+      '--set',
+      `image.repository=${repository}`,
+      '--set-string',
+      `image.tag=${tag}`,
+      '--set',
+      'config.grace=0s',
+    ];
     const chart = join(pipelines, 'helm/kubefault');
     const env = { ...process.env, KUBECONFIG: kubeconfig };
     const { stdout } = await run('helm', ['install', 'gate', chart, '-n', 'ops', ...set], { env });
@@ -298,7 +305,7 @@ async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
     await letWrite(cluster, 'ops', 'gate-kubefault-reports');
     await kubectl(['-n', 'ops', 'create', 'job', '--from=cronjob/gate-kubefault', 'tonight']);
     const { outcome, codes, log } = await ends(cluster, 'ops', 'tonight');
-    t.same([outcome, codes], ['Complete', { '': 0 }], log);
+    if (!t.same([outcome, codes], ['Complete', { '': 0 }])) t.comment(log);
   });
 }
 

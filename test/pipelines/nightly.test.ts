@@ -113,11 +113,18 @@ t.test('a run that cannot be compared, or told, still ends as it did', async t =
   }
 });
 
+t.test('a pass without a report is none', async t => {
+  const cwd = t.testdir({});
+  const { exit } = await night(cwd, [], { commands: { kubefault: 'exit 0' } });
+  t.equal(exit, 4);
+  t.match(nights(cwd), [/Z\.unfinished$/]);
+});
+
 t.test('a pass that cannot be kept is no pass', async t => {
   const cwd = t.testdir({});
   // Something of the name of the night is in the way.
   const blocking =
-    'for flag; do case $flag in json=*) folder=${flag#json=}; : > "${folder%.unfinished/*}" ;; esac; done; ';
+    'for flag; do case $flag in json=*) echo "{}" > "${flag#json=}"; in=${flag#json=}; : > "${in%.unfinished/*}" ;; esac; done; ';
   t.equal((await night(cwd, [], { commands: { kubefault: `${blocking}exit 0` } })).exit, 2);
   t.equal((await night(t.testdir({}), [], { commands: { kubefault: `${blocking}exit 1` } })).exit, 1);
 });

@@ -57,6 +57,14 @@ t.test('results and reports of a cluster that is blocked', async t => {
   t.ok(existsSync(join(cwd, 'reports/junit.xml')));
 });
 
+/** In place of kubefault: writes some report. */
+const writing = 'for flag; do case $flag in json=*) echo "{}" > "${flag#json=}" ;; esac; done; ';
+
+t.test('a pass without a report is none', async t => {
+  const { exit, result } = await step(t.testdir({}), {}, { kubefault: 'exit 0' });
+  t.same([exit, result('exit'), result('verdict')], [4, '4', 'error']);
+});
+
 t.test('what it ends with is its result', async t => {
   for (const [code, verdict] of [
     [0, 'pass'],
@@ -66,7 +74,7 @@ t.test('what it ends with is its result', async t => {
     [4, 'error'],
     [143, 'error'],
   ]) {
-    const { exit, result } = await step(t.testdir({}), {}, { kubefault: `exit ${code}` });
+    const { exit, result } = await step(t.testdir({}), {}, { kubefault: `${writing}exit ${code}` });
     t.same([exit, result('exit'), result('verdict')], [code, String(code), verdict]);
   }
 });
