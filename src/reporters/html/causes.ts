@@ -44,9 +44,15 @@ export function causesSection(run: WholeRun, places: Places, prefix: string, lev
       ? `${plural(count, 'finding')}${count > trees.length ? `, ${plural(trees.length, 'cause')}` : ''}`
       : 'No findings';
   const html = markup`<section aria-labelledby="${prefix}causes"><h${level} id="${prefix}causes">${heading}</h${level}>
-${count === 0 && markup`<p>${run.checks.length > 0 ? 'No check reported a problem.' : 'No check ran.'}</p>`}${articles}${leftOut(trees.length - shown.length, 'cause')}</section>\n`;
+${count === 0 && markup`<p>${withoutFindings(run)}</p>`}${articles}${leftOut(trees.length - shown.length, 'cause')}</section>\n`;
   return { html, guides };
 }
+
+/** Nothing found is no praise where something was not seen. */
+const withoutFindings = ({ checks, end }: WholeRun): string =>
+  checks.length === 0
+    ? 'No check ran.'
+    : `No check reported a problem.${end.exit === 0 ? '' : ' What could not be seen may hide one.'}`;
 
 interface ArticleOptions {
   readonly id: string;
@@ -109,7 +115,7 @@ function branchRow({ findings, via, branches }: Branch, run: WholeRun, places: P
   const [only] = shown;
   if (findings.length === 1 && only)
     return markup`${told(only, run, places)} ${facts([checkLink(result, places), since(only.finding, run.end.asOf), ...marks(only.finding), ...possibly])}${below}`;
-  return markup`<details><summary>${statusTag(worstOf(findings, run))} ${plural(findings.length, 'finding')} of <code>${result.check.id}</code>: ${findings
+  return markup`<details><summary>${statusTag(worstOf(findings, run))} ${plural(findings.length, 'finding')}: ${findings
     .slice(0, 3)
     .map(({ finding }, i) => [
       i > 0 && ', ',

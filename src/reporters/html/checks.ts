@@ -29,7 +29,8 @@ export function checksSection(
 ): Markup {
   const sorted = cases.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const explanation = explanationOf(run);
-  const said = { run, places, guides, explanation, level };
+  const causes = new Map(run.end.causes.flatMap(({ explains }) => explains.map(one => [one.finding, one.by] as const)));
+  const said = { run, places, guides, explanation, causes, level };
   return markup`<section aria-labelledby="${prefix}checks"><h${level} id="${prefix}checks">Checks</h${level}>
 ${
   cases.length === 0
@@ -48,6 +49,8 @@ interface Said {
   readonly places: Places;
   readonly guides: ReadonlyMap<string, string>;
   readonly explanation: (finding: string) => readonly string[];
+  /** By the id of a finding, that of the finding which explains it. */
+  readonly causes: ReadonlyMap<string, string>;
   readonly level: number;
 }
 
@@ -114,10 +117,15 @@ ${error && markup`<p>The check itself failed: ${foreign(error.message)}</p>`}${w
 }</details>`;
 }
 
-function findingText(finding: Finding, { run, explanation }: Said): Markup {
+function findingText(finding: Finding, { run, places, explanation, causes }: Said): Markup {
   const key = finding.key === undefined ? undefined : markup`<code>${finding.key}</code>`;
+  const cause = places.finding(causes.get(finding.id) ?? '');
+  // What explains it stands first.
+  const explained = explanation(finding.id).map((line, i) =>
+    cause !== undefined && i === 0 ? markup`<a href="#${cause}">${foreign(line)}</a>` : foreign(line),
+  );
   return markup`<p>${statusTag(statusOf(finding, run))} ${severityTag(finding.severity)} ${objectName(finding.on)} ${foreign(finding.text)}</p>
-${facts([markup`message <code>${finding.message}</code>`, key, since(finding, run.end.asOf), ...marks(finding), ...explanation(finding.id).map(foreign)])}${objects(finding)}${evidence(finding)}`;
+${facts([markup`message <code>${finding.message}</code>`, key, since(finding, run.end.asOf), ...marks(finding), ...explained])}${objects(finding)}${evidence(finding)}`;
 }
 
 /** Lines that one list holds. */

@@ -22,8 +22,9 @@ export const coverageSection = (
 ): Markup => {
   const unseen = run.reads.flatMap(({ gaps }) => gaps);
   const undecided = cases.filter(({ status, result }) => result && (status === 'blind' || isBlind(result)));
-  const seen =
-    run.reads.length === 0
+  const seen = run.end.interrupted
+    ? 'The run was interrupted: what had not been read by then is missing.'
+    : run.reads.length === 0
       ? 'Nothing was read.'
       : unseen.length === 0 && !undecided.some(({ result }) => result && isBlind(result))
         ? 'All that was asked for was seen in full.'

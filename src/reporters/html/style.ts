@@ -110,9 +110,9 @@ rect.skipped { fill: var(--skipped-bar); }
 .about dt { color: var(--quiet); }
 .about dd { margin: 0; }
 
-.filter { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0 0 0.5rem; padding: 0.6rem 0.9rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; font-size: 0.875rem; }
+.filter { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0 0 0.5rem; padding: 0.6rem 0.9rem; background: var(--card); border: 1px solid var(--line); border-radius: 0 0 8px 8px; box-shadow: 0 0 0 1px var(--page); font-size: 0.875rem; }
 .filter fieldset { display: flex; flex-wrap: wrap; gap: 0.3rem 0.8rem; margin: 0; padding: 0; border: 0; }
-.filter legend { float: left; margin-right: 0.8rem; padding: 0; color: var(--quiet); }
+.filter legend { float: left; padding: 0; color: var(--quiet); }
 .filter label { display: inline-flex; gap: 0.35rem; align-items: center; }
 .filter label > span:first-child { color: var(--quiet); }
 .filter input[type='search'] { width: 14rem; max-width: 100%; }
@@ -121,7 +121,7 @@ rect.skipped { fill: var(--skipped-bar); }
 .filter input[type='checkbox'] { margin: 0; width: 1rem; height: 1rem; accent-color: var(--link); }
 .filter button { cursor: pointer; }
 .filter button[aria-pressed='true'] { background: var(--sunk); border-color: var(--link); }
-.filter #shown { flex-basis: 100%; margin: 0; color: var(--quiet); font-variant-numeric: tabular-nums; }
+.filter #shown { margin: 0 0 0 auto; color: var(--quiet); font-variant-numeric: tabular-nums; }
 
 .cause { margin: 0 0 0.8rem; padding: 0.8rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-left-width: 4px; border-radius: 8px; }
 .cause.fails { border-left-color: var(--fails); }
@@ -154,6 +154,11 @@ caption { padding: 0.55rem 0.8rem; text-align: left; font-weight: 600; color: va
 th, td { padding: 0.35rem 0.8rem; text-align: left; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); }
 thead th { color: var(--quiet); font-size: 0.8rem; font-weight: 600; background: var(--sunk); white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.checks { table-layout: fixed; }
+.checks thead th:nth-child(1) { width: 6.6rem; }
+.checks thead th:nth-child(3) { width: 8.6rem; }
+.checks thead th:nth-child(4) { width: 6.6rem; }
+.checks thead th:nth-child(n + 5) { width: 6.2rem; }
 .checks .more > td { border-top: 0; padding-top: 0; padding-left: 6.6rem; }
 .checks .more > td > details { margin: 0 0 0.3rem; }
 .title { display: block; color: var(--quiet); }
@@ -168,12 +173,13 @@ thead th { color: var(--quiet); font-size: 0.8rem; font-weight: 600; background:
 .overview .wide { margin-top: 0.8rem; }
 .cluster { margin-top: 2.5rem; }
 
-@media (max-width: 46rem) {
+@media (max-width: 58rem) {
   html { scroll-padding-top: 0.5rem; }
   .top, main, .bottom { padding-left: 0.75rem; padding-right: 0.75rem; }
   .banner, .cause { padding-left: 0.8rem; padding-right: 0.8rem; }
   .banner h1, .banner h2, .overview h1 { font-size: 1.3rem; }
-  .filter { position: static; }
+  .filter { position: static; border-radius: 8px; }
+  .filter #shown { flex-basis: 100%; margin: 0; }
   .filter label { flex-wrap: wrap; }
   .filter input[type='search'] { width: 100%; }
   .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -195,7 +201,7 @@ thead th { color: var(--quiet); font-size: 0.8rem; font-weight: 600; background:
     --fails: #8c1d18; --fails-back: #ffffff; --blind: #6b4300; --blind-back: #ffffff; --noted: #333333; --noted-back: #ffffff;
     --passes: #0b4a1e; --passes-back: #ffffff; --skipped: #444444; --skipped-back: #ffffff; --skipped-bar: #cccccc;
   }
-  body { font-size: 9.5pt; }
+  html { font-size: 10pt; }
   .top, main, .bottom { max-width: none; padding-left: 0; padding-right: 0; }
   .filter, .skip, .top nav { display: none; }
   /* Paper shows what a filter hides and what is folded: nobody can ask it for more. */

@@ -54,7 +54,7 @@ function aboutOf({ start, end }: WholeRun): readonly (readonly [string, Piece])[
     ...start.bundle.map(
       ({ plugin, version, digest, checks }) =>
         [
-          'Checks of',
+          'Bundle',
           markup`${plugin} ${version} <span class="digest">(${plural(checks, 'check')}, <code>${digest}</code>)</span>`,
         ] as const,
     ),
