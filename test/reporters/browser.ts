@@ -7,7 +7,6 @@ export interface Page {
   goto(url: string): Promise<unknown>;
   evaluate(script: string): Promise<unknown>;
   addInitScript(script: string): Promise<void>;
-  innerText(selector: string): Promise<string>;
   click(selector: string): Promise<void>;
   isVisible(selector: string): Promise<boolean>;
   emulateMedia(options: { media: 'print' | 'screen' }): Promise<void>;
@@ -15,7 +14,7 @@ export interface Page {
   on(event: 'request', listener: (request: { url(): string }) => void): void;
   on(event: 'console', listener: (message: { text(): string }) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
-  on(event: 'dialog', listener: (dialog: { message(): string; dismiss(): Promise<void> }) => void): void;
+  on(event: 'dialog', listener: (dialog: { message(): string; dismiss(): Promise<void> }) => unknown): void;
 }
 
 interface Context {

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../results/result.ts';
 import { plural } from '../../sdk/plural.ts';
 import { type Branch, type CauseTree, causeTrees, type Told } from '../cause-trees.ts';
 import type { WholeRun } from '../whole-run.ts';
-import { evidence, facts, foreign, marks, objectName, objects, severityTag, since } from './finding.ts';
+import { evidence, facts, fieldOf, foreign, marks, objectName, objects, severityTag, since } from './finding.ts';
 import { guideText } from './guide.ts';
 import { fairShare, leftOut, mostRows } from './left-out.ts';
 import { type Markup, markup, type Piece } from './markup.ts';
@@ -43,7 +43,7 @@ export function causesSection(run: WholeRun, places: Places, prefix: string, lev
     count > 0
       ? `${plural(count, 'finding')}${count > trees.length ? `, ${plural(trees.length, 'cause')}` : ''}`
       : 'No findings';
-  const html = markup`<section aria-labelledby="${prefix}causes"><h${level} id="${prefix}causes">${heading}</h${level}>
+  const html = markup`<section aria-labelledby="${prefix}causes ${prefix}verdict"><h${level} id="${prefix}causes">${heading}</h${level}>
 ${count === 0 && markup`<p>${withoutFindings(run)}</p>`}${articles}${leftOut(trees.length - shown.length, 'cause')}</section>\n`;
   return { html, guides };
 }
@@ -72,6 +72,7 @@ function article(
 <h${level} id="${id}-title">${statusTag(status)} ${severityTag(finding.severity)} ${objectName(finding.on)} ${foreign(finding.text)}</h${level}>
 ${facts([
   checkLink(result, places),
+  fieldOf(finding),
   since(finding, run.end.asOf),
   ...marks(finding),
   explained > 0 && `explains ${plural(explained, 'finding')}`,

@@ -6,7 +6,7 @@ import { accepted } from '../accepted.ts';
 import type { Case } from '../cases.ts';
 import { explanationOf } from '../explanation-of.ts';
 import type { WholeRun } from '../whole-run.ts';
-import { evidence, facts, foreign, marks, objectName, objects, severityTag, since } from './finding.ts';
+import { evidence, facts, fieldOf, foreign, marks, objectName, objects, severityTag, since } from './finding.ts';
 import { guideText } from './guide.ts';
 import { leftOut } from './left-out.ts';
 import { type Markup, markup, type Piece } from './markup.ts';
@@ -31,7 +31,7 @@ export function checksSection(
   const explanation = explanationOf(run);
   const causes = new Map(run.end.causes.flatMap(({ explains }) => explains.map(one => [one.finding, one.by] as const)));
   const said = { run, places, guides, explanation, causes, level };
-  return markup`<section aria-labelledby="${prefix}checks"><h${level} id="${prefix}checks">Checks</h${level}>
+  return markup`<section aria-labelledby="${prefix}checks ${prefix}verdict"><h${level} id="${prefix}checks">Checks</h${level}>
 ${
   cases.length === 0
     ? markup`<p>No check ran.</p>`
@@ -92,7 +92,7 @@ function detailsOf({ id, result, status, reason }: Case, said: Said): Markup | u
   ].filter(part => typeof part === 'string');
   if (about.length === 0) return undefined;
   const guide = said.guides.get(id);
-  return markup`<details><summary>${about.join(', ')}${status === 'blind' && ` (${reason})`}</summary>
+  return markup`<details><summary>${about.join(', ')}${status === 'blind' && !error && ` (${reason})`}</summary>
 ${error && markup`<p>The check itself failed: ${foreign(error.message)}</p>`}${waiver && markup`<p><span class="tag">waived</span> ${foreign(accepted(waiver))}</p>`}${
   shown.length > 0 &&
   markup`<ul class="findings">${shown.map(({ finding, place }) => markup`<li id="${place}">${findingText(finding, said)}</li>`)}</ul>`
@@ -125,7 +125,7 @@ function findingText(finding: Finding, { run, places, explanation, causes }: Sai
     cause !== undefined && i === 0 ? markup`<a href="#${cause}">${foreign(line)}</a>` : foreign(line),
   );
   return markup`<p>${statusTag(statusOf(finding, run))} ${severityTag(finding.severity)} ${objectName(finding.on)} ${foreign(finding.text)}</p>
-${facts([markup`message <code>${finding.message}</code>`, key, since(finding, run.end.asOf), ...marks(finding), ...explained])}${objects(finding)}${evidence(finding)}`;
+${facts([markup`message <code>${finding.message}</code>`, key, fieldOf(finding), since(finding, run.end.asOf), ...marks(finding), ...explained])}${objects(finding)}${evidence(finding)}`;
 }
 
 /** Lines that one list holds. */

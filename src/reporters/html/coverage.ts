@@ -29,7 +29,7 @@ export const coverageSection = (
       : unseen.length === 0 && !undecided.some(({ result }) => result && isBlind(result))
         ? 'All that was asked for was seen in full.'
         : undefined;
-  return markup`<section aria-labelledby="${prefix}coverage"><h${level} id="${prefix}coverage">What could not be seen</h${level}>
+  return markup`<section aria-labelledby="${prefix}coverage ${prefix}verdict"><h${level} id="${prefix}coverage">What could not be seen</h${level}>
 ${seen && markup`<p>${seen}</p>`}${missing(unseen)}${blindChecks(undecided, unseen, places)}${notSelected(run)}${ledger(run)}</section>\n`;
 };
 
@@ -51,7 +51,7 @@ function blindChecks(cases: readonly Case[], unseen: readonly Gap[], places: Pla
 <thead><tr><th scope="col">Status</th><th scope="col">Check</th><th scope="col">Verdict</th><th scope="col">Because</th></tr></thead>
 <tbody>${cases.map(
     one =>
-      markup`<tr><td>${statusTag(one.status)}</td><th scope="row"><a href="#${places.check(one.id)}"><code>${one.id}</code></a></th><td>${one.result?.verdict}</td><td><ul class="plain">${reasonsOf(one, unseen).map(reason => markup`<li>${foreign(reason)}</li>`)}</ul></td></tr>`,
+      markup`<tr><td>${statusTag(one.status)}</td><th scope="row"><a href="#${places.check(one.id)}"><code>${one.id}</code></a></th><td class="short">${one.result?.verdict}</td><td><ul class="plain">${reasonsOf(one, unseen).map(reason => markup`<li>${foreign(reason)}</li>`)}</ul></td></tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -30,6 +30,10 @@ export function since(finding: Finding, asOf: string | undefined): Markup | unde
   return markup`since ${moment(finding.since)}${age >= 0 ? ` (${formatDuration(age)})` : ''}`;
 }
 
+/** Where in the object it stands. */
+export const fieldOf = ({ path }: Finding): Markup | undefined =>
+  path && path.length > 0 ? markup`at <code>${path.join('.')}</code>` : undefined;
+
 /** What a reader must know about a finding beside what it says. */
 export const marks = ({ state, confidence, novelty, waiver }: Finding): readonly Markup[] => [
   ...(state === 'unsettled'

@@ -92,7 +92,7 @@ bdi.object { font-weight: 600; }
 .banner.blind { border-left-color: var(--blind); }
 .banner.passes { border-left-color: var(--passes); }
 .banner h1, .banner h2, .overview h1 { margin: 0; font-size: 1.6rem; }
-.verdict { margin-right: 0.4rem; }
+.verdict { margin-right: 0.4rem; font-weight: 650; }
 .verdict.fails { color: var(--fails); }
 .verdict.blind { color: var(--blind); }
 .verdict.passes { color: var(--passes); }
@@ -110,7 +110,7 @@ rect.skipped { fill: var(--skipped-bar); }
 .about dt { color: var(--quiet); }
 .about dd { margin: 0; }
 
-.filter { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0 0 0.5rem; padding: 0.6rem 0.9rem; background: var(--card); border: 1px solid var(--line); border-radius: 0 0 8px 8px; box-shadow: 0 0 0 1px var(--page); font-size: 0.875rem; }
+.filter { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0 0 0.5rem; padding: 0.6rem 0.9rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; box-shadow: 0 0 0 1px var(--page); font-size: 0.875rem; }
 .filter fieldset { display: flex; flex-wrap: wrap; gap: 0.3rem 0.8rem; margin: 0; padding: 0; border: 0; }
 .filter legend { float: left; padding: 0; color: var(--quiet); }
 .filter label { display: inline-flex; gap: 0.35rem; align-items: center; }
@@ -161,6 +161,7 @@ thead th { color: var(--quiet); font-size: 0.8rem; font-weight: 600; background:
 .checks thead th:nth-child(n + 5) { width: 6.2rem; }
 .checks .more > td { border-top: 0; padding-top: 0; padding-left: 6.6rem; }
 .checks .more > td > details { margin: 0 0 0.3rem; }
+.short, td time { white-space: nowrap; }
 .title { display: block; color: var(--quiet); }
 .findings { padding: 0; list-style: none; }
 .findings > li { margin: 0.5rem 0; padding-left: 0.8rem; border-left: 3px solid var(--line); }
@@ -178,7 +179,7 @@ thead th { color: var(--quiet); font-size: 0.8rem; font-weight: 600; background:
   .top, main, .bottom { padding-left: 0.75rem; padding-right: 0.75rem; }
   .banner, .cause { padding-left: 0.8rem; padding-right: 0.8rem; }
   .banner h1, .banner h2, .overview h1 { font-size: 1.3rem; }
-  .filter { position: static; border-radius: 8px; }
+  .filter { position: static; }
   .filter #shown { flex-basis: 100%; margin: 0; }
   .filter label { flex-wrap: wrap; }
   .filter input[type='search'] { width: 100%; }
