@@ -201,7 +201,8 @@ t.test('what was not seen comes with what to grant, and is never called seen', a
   t.match(page, /<code>v1\/Node<\/code><\/th><td class="number">0<\/td><td><strong>no<\/strong>: forbidden/);
   t.notMatch(page, 'seen in full');
   t.notMatch(page, 'No check reported a problem.');
-  const read: RunEvent = { type: 'read', resource: 'v1/Pod', count: 3, gaps: [] };
+  const read: RunEventOf<'read'> = { type: 'read', resource: 'v1/Pod', count: 3, gaps: [] };
+  const gaps: RunEventOf<'read'>['gaps'] = [{ of: 'v1/Pod', reason: 'timeout', detail: 'listing pods: no answer' }];
   const passing = [read, result('service/pass')];
   t.match(await pageOf(runOf(passing, { exit: 0, reasons: [] })), 'All that was asked for was seen in full.');
   t.match(await pageOf(runOf(passing, { exit: 0, reasons: [] })), 'No check reported a problem.<');
@@ -212,6 +213,7 @@ t.test('what was not seen comes with what to grant, and is never called seen', a
   for (const [events, why] of [
     [runOf(passing, { exit: 143, interrupted: true }), 'was interrupted'],
     [runOf([result('service/pass')], { exit: 3 }), 'nothing was read'],
+    [runOf([{ ...read, gaps }, result('service/pass')], { exit: 0 }), 'something that decides nothing was not seen'],
     [runOf([...passing, result('config/waived-blindness')], { exit: 0 }), 'blindness is accepted'],
     [runOf([...passing, result('node/throws')], { exit: 3 }), 'a check broke'],
     [runOf([...passing, result('node/undecided')], { exit: 3 }), 'an object could not be judged'],

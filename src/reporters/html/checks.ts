@@ -92,7 +92,7 @@ function detailsOf({ id, result, status, reason }: Case, said: Said): Markup | u
   ].filter(part => typeof part === 'string');
   if (about.length === 0) return undefined;
   const guide = said.guides.get(id);
-  return markup`<details><summary>${about.join(', ')}${status === 'blind' && !error && ` (${reason})`}</summary>
+  return markup`<details><summary>${about.join(', ')}${status === 'blind' && !about.some(part => part.endsWith(reason)) && ` (${reason})`}</summary>
 ${error && markup`<p>The check itself failed: ${foreign(error.message)}</p>`}${waiver && markup`<p><span class="tag">waived</span> ${foreign(accepted(waiver))}</p>`}${
   shown.length > 0 &&
   markup`<ul class="findings">${shown.map(({ finding, place }) => markup`<li id="${place}">${findingText(finding, said)}</li>`)}</ul>`
