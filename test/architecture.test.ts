@@ -126,6 +126,7 @@ const rules: readonly { readonly from: string; readonly to: readonly string[]; r
       'nearest.ts',
       'type:resources',
       'node:crypto',
+      'marked',
       'picocolors',
       'yaml',
     ],
