@@ -12,7 +12,10 @@ export interface Serving {
 }
 
 export type ToServer = 'requests';
-export type FromServer = Serving | { readonly requests: Readonly<Record<string, number>> };
+export type FromServer =
+  | Serving
+  | { readonly requests: Readonly<Record<string, number>> }
+  | { readonly failed: string };
 
 export interface ServerProcess extends Serving {
   /** Requests since this was asked last, by path. */
@@ -20,15 +23,21 @@ export interface ServerProcess extends Serving {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves a cluster of that many Pods from a process of its own, so that what it costs is not counted. */
+/**
+ * Serves a cluster of that many Pods from a process of its own, so that what it costs is not counted.
+ *
+ * @throws Error where it cannot be made or served.
+ */
 export async function startServer(pods: number, pageSize?: number): Promise<ServerProcess> {
   const args = [String(pods), ...(pageSize === undefined ? [] : [String(pageSize)])];
   const child = fork(join(import.meta.dirname, 'serve.js'), args);
   const gone = once(child, 'exit');
-  const told = async (): Promise<FromServer> => {
+  const told = async (): Promise<Exclude<FromServer, { readonly failed: string }>> => {
     const first = await Promise.race([once(child, 'message'), gone.then(() => undefined)]);
     if (!first) throw new Error(`the server of ${pods} Pods has ended before it answered`);
-    return first[0] as FromServer;
+    const message = first[0] as FromServer;
+    if ('failed' in message) throw new Error(message.failed);
+    return message;
   };
   const serving = (await told()) as Serving;
   return {
@@ -36,7 +45,7 @@ export async function startServer(pods: number, pageSize?: number): Promise<Serv
     requests: async () => {
       const answer = told();
       child.send('requests' satisfies ToServer);
-      return ((await answer) as Exclude<FromServer, Serving>).requests;
+      return ((await answer) as { readonly requests: Readonly<Record<string, number>> }).requests;
     },
     stop: async () => {
       if (child.connected) child.disconnect();
