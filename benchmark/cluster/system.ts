@@ -25,7 +25,11 @@ const itemsOf = (text: string): readonly Made[] =>
     .filter(
       ({ metadata }) => metadata.namespace !== 'shop' && metadata.name !== 'shop' && !/lab-cni/.test(metadata.name),
     )
-    .map(({ kind: _, apiVersion: __, ...item }) => item as Made);
+    .map(
+      item =>
+        // The items of a list that a server sends do not say what they are.
+        Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'kind' && key !== 'apiVersion')) as Made,
+    );
 
 /** What is there of any cluster, however many Pods it has: the control plane, DNS, the agents of the Nodes. */
 export function systemOf(placement: Placement): Objects {
