@@ -88,8 +88,11 @@ function graft(raw: Json, before: Part, count: Count): void {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as string;
     const member = raw[key];
+    const same = before.values[before.keys[i] === key ? i : before.keys.indexOf(key)];
+    // The same text, kept once. Redacting it comes later, and makes another one.
+    if (typeof member === 'string' && member === same) raw[key] = same;
     if (!isContainer(member)) continue;
-    const old = before.values[before.keys[i] === key ? i : before.keys.indexOf(key)] as Part | undefined;
+    const old = same as Part | undefined;
     if (!isContainer(old) || !old.decoded || old.isList !== Array.isArray(member)) count.other++;
     else if (isEqual(member, old, count)) raw[key] = old.decoded;
     else {
