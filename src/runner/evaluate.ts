@@ -217,8 +217,7 @@ class Examination implements Judged {
         this.#current.skipped = reason;
       },
       cannotTell: this.#cannotTell,
-      older: (timestamp: string, than: string | number) =>
-        this.#older(timestamp, than, this.#current.now?.() ?? anytime, this.#cannotTell),
+      older: (timestamp: string, than: string | number) => this.#older(timestamp, than),
     });
   }
 
@@ -291,16 +290,20 @@ class Examination implements Judged {
     return { state: 'unsettled', settles: Math.max(from + grace, confirmed ? 0 : now.to) };
   }
 
-  #older(timestamp: string, than: string | number, now: Interval, undecided: (reason: string) => void): boolean {
+  #older(timestamp: string, than: string | number): boolean {
     const limit = typeof than === 'number' ? than : parseDuration(than);
     if (limit === undefined || Number.isNaN(limit))
       throw new Misuse(`older() needs a duration such as "90s", found ${than}`);
+    const now = this.#current.now?.() ?? anytime;
     const older = isOlder(timestamp, limit, now);
     if (older !== undefined) return older;
-    const reason = Number.isNaN(Date.parse(timestamp))
+    const reached = Date.parse(timestamp) + limit;
+    const reason = Number.isNaN(reached)
       ? 'a timestamp is not RFC 3339'
-      : 'the time at which it was seen is not known closely enough (a recording: give --captured-at)';
-    undecided(reason);
+      : 'an age is too near its limit for how closely the time is known at which it was seen (of a recording, --captured-at says it)';
+    this.#cannotTell(reason);
+    // The limit was reached while the evidence was read: whoever reads it once more knows.
+    if (Number.isFinite(now.to - now.from)) this.decides.push(reached);
     throw new Undecided(reason);
   }
 
