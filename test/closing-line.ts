@@ -8,8 +8,11 @@ import { packageRoot } from '../src/package-root.ts';
 /** Lines of a failure's details: enough to see what was found, not a whole report that it is compared with. */
 const detailLines = 60;
 
-/** Some tests are named after all that a command printed. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 300);
+/** Some tests are named after all that a command printed: of it, the end says what went wrong. */
+const oneLine = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= 1_000 ? line : `${line.slice(0, 300)} ... ${line.slice(-700)}`;
+};
 
 let passed = 0;
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { each } from './each.ts';
 
 /** The flags of every command that loads checks: `loadBundle` takes them as they are. */
 export function bundleOptions(command: Command): Command {
@@ -12,6 +13,6 @@ export function bundleOptions(command: Command): Command {
     .addOption(
       new Option('--plugin <name>', 'a package or folder with further checks (repeatable)')
         .env('KUBEFAULT_PLUGIN')
-        .argParser((value, before: readonly string[] = []) => [...before, value]),
+        .argParser(each),
     );
 }

@@ -12,7 +12,7 @@ export class Progress {
   readonly #quiet: boolean;
   readonly #prefix: string;
   readonly #began = Date.now();
-  readonly #heart: NodeJS.Timeout | undefined;
+  #heart: NodeJS.Timeout | undefined;
   #total = 0;
   #done = 0;
   #last = '';
@@ -22,14 +22,14 @@ export class Progress {
     this.#quiet = quiet;
     this.#prefix = of === undefined ? '' : `${oneLine(of)}: `;
     this.#live = of === undefined && process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb';
-    if (!quiet && !this.#live) this.#heart = setInterval(() => this.#beat(), longestSilence).unref();
   }
 
   say(text: string): void {
     // In a log of lines, the same line twice says nothing.
     if (this.#quiet || (!this.#live && text === this.#last)) return;
     this.#last = text;
-    this.#heart?.refresh();
+    clearInterval(this.#heart);
+    if (!this.#live) this.#heart = setInterval(() => this.#beat(), longestSilence).unref();
     // A line that wraps cannot be taken back.
     const columns = (process.stderr.columns || 80) - 1;
     process.stderr.write(this.#live ? `\r\u001b[K${fitted(text, columns)}` : `${this.#prefix}${text}\n`);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { each } from './each.ts';
 import { envOption } from './env-option.ts';
 
 /** The flags that say which reports are written, the same wherever there are any. */
@@ -14,7 +15,7 @@ export const reportOptions = (command: Command): Command =>
       envOption(
         '-r, --reporter <format[=file]>',
         'console, json, junit=out.xml, sarif, tap, html, markdown, github, gitlab, openmetrics; - is standard output (repeatable)',
-      ).argParser((value: string, before: readonly string[] = []) => [...before, value]),
+      ).argParser(each),
     )
     .addOption(envOption('-o, --output <format>', 'short for -r <format>=-'))
     .addOption(

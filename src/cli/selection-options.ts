@@ -5,6 +5,7 @@ import { type Capability, capabilities } from '../resources/capability.ts';
 import { Namespace } from '../resources/namespace.ts';
 import type { AnyResource } from '../resources/resource.ts';
 import { allowedByDefault, type Selection } from '../runner/plan.ts';
+import { commaSeparated } from './comma-separated.ts';
 
 /** The flags that choose checks and namespaces, the same wherever there are any. */
 export interface SelectionFlags {
@@ -14,8 +15,6 @@ export interface SelectionFlags {
   readonly allow?: readonly Capability[];
   readonly deny?: readonly Capability[];
 }
-
-const split = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 
 export const selectionOptions = (command: Command): Command =>
   capabilityOptions(
@@ -28,12 +27,12 @@ export const selectionOptions = (command: Command): Command =>
       )
       .addOption(
         new Option('--skip <check>', 'ids or globs that do not run (repeatable)')
-          .argParser(split)
+          .argParser(commaSeparated)
           .env('KUBEFAULT_SKIP'),
       )
       .addOption(
         new Option('-n, --namespace <name>', 'the objects of these namespaces only (repeatable)')
-          .argParser(split)
+          .argParser(commaSeparated)
           .env('KUBEFAULT_NAMESPACE'),
       ),
   );
@@ -61,7 +60,7 @@ function capability(value: string, before: readonly string[] = []): readonly str
     throw new InvalidArgumentError(
       `"${unknown}" is none of ${capabilities.join(', ')}${nearestHint(unknown, capabilities)}.`,
     );
-  return split(value, before);
+  return commaSeparated(value, before);
 }
 
 /** Flags win over the configuration, except that both may leave checks out. */

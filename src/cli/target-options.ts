@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { LiveOptions } from '../sources/live.ts';
 import { version } from '../version.ts';
+import { commaSeparated } from './comma-separated.ts';
 import { durationOf } from './duration-of.ts';
 import { envOption } from './env-option.ts';
 
@@ -23,11 +24,11 @@ export const targetOptions = (command: Command, clusters: 'one' | 'several' = 'o
     .addOption(
       clusters === 'one'
         ? envOption('--context <name>', 'context of the kubeconfig')
-        : envOption('--context <name>', 'context of the kubeconfig (repeatable: several clusters)').argParser(split),
+        : envOption('--context <name>', 'context of the kubeconfig (repeatable: several clusters)').argParser(
+            commaSeparated,
+          ),
     )
     .addOption(envOption('--in-cluster', 'use the ServiceAccount of this Pod').conflicts(['kubeconfig', 'snapshot']));
-
-const split = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 
 /** How it is asked. */
 export const requestOptions = (command: Command): Command =>

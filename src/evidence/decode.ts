@@ -7,6 +7,7 @@ import { redact } from './redact.ts';
 import { redactArguments } from './redact-arguments.ts';
 import { redactMember } from './redact-member.ts';
 import { Hidden } from './sealed.ts';
+import type { Sibling } from './sibling.ts';
 
 /** Deeper objects are refused: every later walk over them would overflow the stack. */
 const deepest = 200;
@@ -48,11 +49,10 @@ const selecting = new Set([
 const common = new Set([
   'labels',
   'matchLabels',
-  'managedFields',
+  'owns',
   'ownerReferences',
   'nodeSelector',
   'tolerations',
-  'volumes',
   'resources',
   'securityContext',
   'ports',
@@ -71,11 +71,18 @@ export type Pool = Map<string, object>;
  * managed fields reduced, masked and dropped values replaced by members that are gaps when touched, all of it frozen.
  * Works in place.
  * `keeps` are the masked values that some selected check declares; every other one is forgotten here. With a `pool`,
- * equal parts of many objects are one: the Pods of a workload differ in little else than their names.
+ * equal parts of many objects are one. With a `sibling`, all that is equal to the same part of another object of the list
+ * is that part: the Pods of a workload differ in little else than their names.
  *
  * @throws Malformed for anything that is no object of that resource.
  */
-export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<string> = new Set(), pool?: Pool): any {
+export function decode(
+  resource: AnyResource,
+  raw: unknown,
+  keeps: ReadonlySet<string> = new Set(),
+  pool?: Pool,
+  sibling?: Sibling,
+): any {
   if (!isObject(raw)) throw new Malformed('an item is not an object');
   const metadata = raw['metadata'];
   if (!isObject(metadata) || typeof metadata['name'] !== 'string' || metadata['name'] === '')
@@ -90,15 +97,45 @@ export function decode(resource: AnyResource, raw: unknown, keeps: ReadonlySet<s
   raw['apiVersion'] = apiVersionOf(resource);
   if (Array.isArray(metadata['managedFields']))
     metadata['managedFields'] = metadata['managedFields'].flatMap(entry => reduced(entry) ?? []);
-  sawHidden = false;
-  const object = tidy(raw, 0) as Json;
   const owner = `${kindOf(resource)} ${[metadata['namespace'], metadata['name']].filter(Boolean).join('/')}`;
-  for (const path of resource.drops ?? []) hide({ resource, reason: 'dropped', owner, keeps }, object, segments(path));
-  for (const path of [lastApplied, ...(resource.masks ?? [])])
-    hide({ resource, reason: 'masked', owner, keeps }, object, segments(path));
-  if (sawHidden) hideMarked(resource, object, '');
+  const work = (object: Json): Json => finished(object, { resource, owner, keeps }, pool);
+  // What is kept is kept under the name of its object, and is nobody else's.
+  const isAlone = keeps.size > 0 && [...keeps].some(place => place.startsWith(`${owner} `));
+  return sibling && !isAlone ? sibling.decode(raw, work) : work(raw);
+}
+
+function finished(raw: Json, how: Omit<Hiding, 'reason'>, pool: Pool | undefined): Json {
+  sawHidden = false;
+  holders.clear();
+  const object = tidy(raw, 0) as Json;
+  for (const { path, reason } of hiddenIn(how.resource)) hide({ ...how, reason }, object, path, 0, '');
+  if (sawHidden) hideMarked(how.resource, object, '');
   return freeze(object, pool);
 }
+
+interface HiddenPath {
+  readonly path: readonly string[];
+  readonly reason: 'masked' | 'dropped';
+}
+
+const hiddenPaths = new WeakMap<AnyResource, readonly HiddenPath[]>();
+
+/** What is dropped or masked of each object of a resource. */
+function hiddenIn(resource: AnyResource): readonly HiddenPath[] {
+  let paths = hiddenPaths.get(resource);
+  if (!paths) {
+    const masks = [lastApplied, ...(resource.masks ?? [])];
+    paths = [
+      ...(resource.drops ?? []).map(path => ({ path: segments(path), reason: 'dropped' as const })),
+      ...masks.map(path => ({ path: segments(path), reason: 'masked' as const })),
+    ];
+    hiddenPaths.set(resource, paths);
+  }
+  return paths;
+}
+
+/** The objects that have a hidden member; all others can be read without asking first. Of the object in progress. */
+const holders = new Set<object>();
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -132,16 +169,20 @@ export function tidy(value: unknown, depth: number, under = '', below: Below = '
     return value;
   }
   if (depth > deepest) throw new Malformed(`an object is nested more than ${deepest} levels deep`);
+  // Taken over from a sibling.
+  if (Object.isFrozen(value)) return value;
   if (Array.isArray(value)) return tidyList(value, depth, under, below);
   const object = value as Json;
+  let hasNulls = false;
   for (const key of Object.keys(object)) {
     const member = object[key];
     if (typeof member === 'string') {
       if (below === 'fixed') continue;
       const safe = redactMember(key === 'value' ? (pairedWith(object) ?? key) : key, member, below === 'free');
       if (safe !== member) object[key] = safe;
-    } else if (member === null || member === undefined) delete object[key];
+    } else if (member === null || member === undefined) hasNulls = true;
     else if (typeof member === 'object') {
+      if (Object.isFrozen(member)) continue;
       const isMap = maps.has(key) && isObject(member);
       const next =
         below === 'fixed' || (selecting.has(key) && below === 'members') ? 'fixed' : isMap ? 'free' : 'members';
@@ -149,8 +190,12 @@ export function tidy(value: unknown, depth: number, under = '', below: Below = '
       object[key] = isMap ? Object.assign(Object.create(null), inner) : inner;
     }
   }
-  return object;
+  return hasNulls ? withoutNulls(object) : object;
 }
+
+/** Another object: one that a member is deleted from takes three times the memory. */
+const withoutNulls = (object: Json): Json =>
+  Object.fromEntries(Object.entries(object).filter(([, member]) => member !== null && member !== undefined));
 
 function tidyList(list: unknown[], depth: number, under: string, below: Below): unknown[] {
   const items = below !== 'fixed' && (under === 'args' || under === 'command') ? redactArguments(list) : list;
@@ -182,20 +227,23 @@ interface Hiding {
   readonly keeps: ReadonlySet<string>;
 }
 
-/** Replaces what the path leads to by members that throw a gap when they are read. */
-function hide(how: Hiding, object: Json, path: readonly string[], trail = ''): void {
-  const [head, ...rest] = path;
+/** Replaces what the path leads to, from its segment `at` on, by members that throw a gap when they are read. */
+function hide(how: Hiding, object: Json, path: readonly string[], at: number, trail: string): void {
+  // Taken over from a sibling, with what is hidden in it.
+  if (Object.isFrozen(object)) return;
+  const head = path[at] ?? '';
   if (head === '[]') {
-    if (Array.isArray(object)) for (const item of object) if (isObject(item)) hide(how, item, rest, `${trail}[]`);
+    if (Array.isArray(object))
+      for (const item of object) if (isObject(item)) hide(how, item, path, at + 1, `${trail}[]`);
     return;
   }
-  for (const key of head === '*' ? Object.keys(object) : [head ?? '']) {
+  for (const key of head === '*' ? Object.keys(object) : [head]) {
     if (!Object.hasOwn(object, key)) continue;
     const here = placeOf(trail, key);
     // The descriptor, not the member: it may be hidden already.
     const member: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
-    if (rest.length > 0) {
-      if (typeof member === 'object' && member !== null) hide(how, member as Json, rest, here);
+    if (at + 1 < path.length) {
+      if (typeof member === 'object' && member !== null) hide(how, member as Json, path, at + 1, here);
       continue;
     }
     const hidden = getterOf(how, here);
@@ -203,6 +251,7 @@ function hide(how: Hiding, object: Json, path: readonly string[], trail = ''): v
     const isReadable = how.keeps.has(name) && !(member instanceof Hidden);
     const get = isReadable ? () => (isKept(name) ? member : hidden()) : hidden;
     Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
+    holders.add(object);
   }
 }
 
@@ -215,6 +264,7 @@ function hideMarked(resource: AnyResource, object: Json | unknown[], trail: stri
     if (member instanceof Hidden) {
       const get = getterOf({ resource, reason: member.reason }, here);
       Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
+      holders.add(object);
     } else hideMarked(resource, member as Json, here);
   }
 }
@@ -243,9 +293,10 @@ function getterOf({ resource, reason }: Pick<Hiding, 'resource' | 'reason'>, pat
 
 /** Freezes everything reachable, and makes common parts that are equal one. Members that are gaps stay untouched. */
 function freeze(object: Json, pool: Pool | undefined): Json {
+  const isHolder = holders.has(object);
   for (const key of Object.keys(object)) {
-    const value: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
-    if (typeof value !== 'object' || value === null) continue;
+    const value: unknown = isHolder ? Object.getOwnPropertyDescriptor(object, key)?.value : object[key];
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) continue;
     const frozen = freeze(value as Json, pool);
     if (pool && common.has(key)) object[key] = shared(frozen, pool);
   }

@@ -20,6 +20,33 @@ interface Frame {
   readonly want: (want: Want) => void;
 }
 
+/** The frame of one examination. */
+class ExaminationFrame implements Frame {
+  now: Interval;
+  readonly #by: { readonly declared: ReadonlySet<string>; readonly wanted: (want: Want) => void };
+
+  constructor(by: { readonly declared: ReadonlySet<string>; readonly wanted: (want: Want) => void }, now: Interval) {
+    this.#by = by;
+    this.now = now;
+  }
+
+  see({ resource }: Table): void {
+    if (!this.#by.declared.has(resource.id)) throw undeclared(resource);
+  }
+
+  open({ id }: AnyDocument): void {
+    if (!this.#by.declared.has(id)) throw new UndeclaredRead(`${id} is read and not declared; add it to \`documents\``);
+  }
+
+  saw(at: Interval): void {
+    this.now = hull(this.now, at);
+  }
+
+  want(want: Want): void {
+    this.#by.wanted(want);
+  }
+}
+
 /** One look of a check at the evidence, for whoever wants to know what it looked at. */
 export type Look =
   | { readonly at: 'list'; readonly resource: AnyResource; readonly where: Where; readonly found: number }
@@ -97,22 +124,8 @@ export class Evidence {
     subject: Table,
     examination: (now: () => Interval) => void,
   ): void {
-    let now = subject.at;
-    const saw = (at: Interval): void => {
-      now = hull(now, at);
-    };
-    const frame: Frame = {
-      see: table => {
-        if (!by.declared.has(table.resource.id)) throw undeclared(table.resource);
-      },
-      open: document => {
-        if (!by.declared.has(document.id))
-          throw new UndeclaredRead(`${document.id} is read and not declared; add it to \`documents\``);
-      },
-      saw,
-      want: by.wanted,
-    };
-    this.#within(frame, () => witnessed(by, () => examination(() => now)));
+    const frame = new ExaminationFrame(by, subject.at);
+    this.#within(frame, () => witnessed(by, () => examination(() => frame.now)));
   }
 
   #read(want: Want): unknown {

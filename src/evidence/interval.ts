@@ -13,10 +13,8 @@ export const anytime: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.PO
 export const timeless: Interval = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 
 /** The smallest interval that holds both. */
-export const hull = (a: Interval, b: Interval): Interval => ({
-  from: Math.min(a.from, b.from),
-  to: Math.max(a.to, b.to),
-});
+export const hull = (a: Interval, b: Interval): Interval =>
+  a.from <= b.from && a.to >= b.to ? a : { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 
 /**
  * Is `timestamp` (RFC 3339) more than `limit` milliseconds before now? `undefined` where the uncertainty of now

@@ -82,11 +82,12 @@ export class Table {
 
   #filter(objects: readonly AnyObject[], { namespace, node, owner, labels }: Where): readonly AnyObject[] {
     if (namespace === undefined && node === undefined && owner === undefined && !labels) return objects;
+    const wanted = owner && refKey(owner);
     return objects.filter(
       object =>
         (namespace === undefined || object.metadata.namespace === namespace) &&
         (node === undefined || this.#node(object) === node) &&
-        (owner === undefined || this.#owner(object) === refKey(owner)) &&
+        (wanted === undefined || this.#owner(object) === wanted) &&
         (!labels || matches(labels, object.metadata.labels)),
     );
   }

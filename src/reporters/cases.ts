@@ -26,6 +26,9 @@ export interface Case {
   readonly result?: CheckResult;
 }
 
+/** Blind, and nothing below it says so: what young findings leave open they say themselves. */
+export const isBlindItself = ({ status, reason }: Case): boolean => status === 'blind' && reason !== 'unsettled';
+
 /** Findings written out for one case; the rest is counted. */
 const mostFindings = 50;
 

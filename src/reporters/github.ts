@@ -2,7 +2,7 @@ import { formatRef } from '../resources/to-ref.ts';
 import { findingBlocks } from '../results/blocking.ts';
 import { severities } from '../results/severity.ts';
 import { plural } from '../sdk/plural.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, isBlindItself } from './cases.ts';
 import type { Reporter } from './reporter.ts';
 import { oneLine } from './untrusted.ts';
 import { type WholeRun, wholeRuns } from './whole-run.ts';
@@ -35,18 +35,16 @@ function annotationsOf(run: WholeRun): readonly Annotation[] {
   const found = checks.flatMap(({ result: { check, findings } }) =>
     findings
       .filter(({ waiver }) => !waiver)
-      .map(({ on, text, severity, ...finding }): Annotation => {
-        const blocks = findingBlocks({ on, text, severity, ...finding }, start.failOn, start.failOnNew);
-        return {
-          level: blocks ? 'error' : 'warning',
-          rank: severities.indexOf(severity),
+      .map(
+        (finding): Annotation => ({
+          level: findingBlocks(finding, start.failOn, start.failOnNew) ? 'error' : 'warning',
+          rank: severities.indexOf(finding.severity),
           title: `${check.id} in ${start.cluster}`,
-          text: `${formatRef(on)}: ${text}`,
-        };
-      }),
+          text: `${formatRef(finding.on)}: ${finding.text}`,
+        }),
+      ),
   );
-  // A check whose findings block as young ones do has told them above.
-  const blind = casesOf(run).filter(({ status, reason }) => status === 'blind' && reason !== 'unsettled');
+  const blind = casesOf(run).filter(isBlindItself);
   return [
     ...found,
     ...blind.map(

@@ -2,7 +2,7 @@ import { formatRef } from '../resources/to-ref.ts';
 import { findingBlocks } from '../results/blocking.ts';
 import type { Finding } from '../results/result.ts';
 import type { Severity } from '../results/severity.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, isBlindItself } from './cases.ts';
 import { fingerprintOf, pathOf, pathOfCheck } from './location-of.ts';
 import type { Reporter } from './reporter.ts';
 import { oneLine } from './untrusted.ts';
@@ -47,7 +47,7 @@ function issuesOf(run: WholeRun): readonly object[] {
       }),
   );
   const blind = casesOf(run)
-    .filter(({ status, reason }) => status === 'blind' && reason !== 'unsettled')
+    .filter(isBlindItself)
     .map(({ id, lines }) =>
       issue(
         id,

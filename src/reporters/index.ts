@@ -13,6 +13,7 @@ const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   'tap:13': async () => (await import('./tap.ts')).tap13,
   sarif: async () => (await import('./sarif.ts')).sarif,
   'sarif:full': async () => (await import('./sarif.ts')).fullSarif,
+  html: async () => (await import('./html.ts')).html,
   markdown: async () => (await import('./markdown.ts')).markdown,
   github: async () => (await import('./github.ts')).github,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,

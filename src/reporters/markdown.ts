@@ -1,5 +1,5 @@
-import { groupBy } from '../group-by.ts';
 import { formatRef } from '../resources/to-ref.ts';
+import { findingBlocks } from '../results/blocking.ts';
 import type { Finding } from '../results/result.ts';
 import { plural } from '../sdk/plural.ts';
 import { accepted } from './accepted.ts';
@@ -48,7 +48,7 @@ function partsOf(run: WholeRun): readonly string[] {
     ...(count > 0
       ? [
           `\n#### ${plural(count, 'finding')}, ${plural(trees.length, 'cause')}\n\n`,
-          ...trees.map(tree => treeText(tree, cases)),
+          ...trees.map(tree => treeText(tree, run)),
         ]
       : []),
     ...(blind.length > 0 ? ['\n#### Could not be told\n\n', ...blind.map(blindText)] : []),
@@ -56,11 +56,11 @@ function partsOf(run: WholeRun): readonly string[] {
   ];
 }
 
-/** The cause, and under it what it explains. */
-function treeText({ root: { result, finding }, branches }: CauseTree, cases: readonly Case[]): string {
-  const blocks = cases.some(({ id, status }) => id === result.check.id && (status === 'fails' || status === 'blind'));
+/** The cause, bold where it blocks, and under it what it explains. */
+function treeText({ root: { result, finding }, branches }: CauseTree, { start }: WholeRun): string {
+  const bold = findingBlocks(finding, start.failOn, start.failOnNew) ? '**' : '';
   return [
-    `- ${blocks && !finding.waiver ? '**' : ''}${finding.severity}${blocks && !finding.waiver ? '**' : ''} ${code(formatRef(finding.on))} ${code(finding.text)} ([${result.check.id}](${result.check.reference}))${marks(finding)}\n`,
+    `- ${bold}${finding.severity}${bold} ${code(formatRef(finding.on))} ${code(finding.text)} ([${result.check.id}](${result.check.reference}))${marks(finding)}\n`,
     ...branchText(branches, '  '),
   ].join('');
 }
@@ -95,19 +95,14 @@ const blindText = ({ id, lines }: Case): string =>
     .join(', ')}${lines.length > mostNamed ? ', ...' : ''}\n`;
 
 /** What to do, folded away. */
-function guides({ checks }: WholeRun): readonly string[] {
-  const wanted = groupBy(
-    checks.flatMap(({ result: { check, findings } }) => (findings.length > 0 && check.guide ? [check] : [])),
-    ({ id }) => id,
-  );
-  return [...wanted.values()].flatMap(([check]) =>
-    check?.guide
+const guides = ({ checks }: WholeRun): readonly string[] =>
+  checks.flatMap(({ result: { check, findings } }) =>
+    findings.length > 0 && check.guide
       ? [
           `\n<details><summary>${check.id}: ${check.title.replace(/[&<>]/g, ' ')}</summary>\n\n${check.guide.breaks}\n\n**Repair**\n\n${check.guide.repair}\n\n</details>\n`,
         ]
       : [],
   );
-}
 
 /** A code span that its text cannot leave: no markup, no mention, no link. */
 function code(text: string): string {

@@ -1,10 +1,9 @@
 import { failure } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
-import { findingBlocks } from '../results/blocking.ts';
+import { urgencyOf } from '../results/blocking.ts';
 import { ending } from '../results/ending.ts';
 import type { Report } from '../results/report.ts';
-import type { CheckResult } from '../results/result.ts';
-import { severities } from '../results/severity.ts';
+import { verdicts } from '../results/result.ts';
 import { waiverCheck } from '../results/waiver.ts';
 
 /** A report with the file that it is from, for errors. */
@@ -132,8 +131,7 @@ function checksOf(parts: readonly FromFile[]): readonly Judged[] {
 
 function together(a: Judged, b: Judged): Judged {
   const ids = new Set(a.findings.map(({ id }) => id));
-  const order: readonly CheckResult['verdict'][] = ['fail', 'error', 'inconclusive', 'pass', 'not-applicable'];
-  const worse = order.indexOf(a.verdict) <= order.indexOf(b.verdict) ? a : b;
+  const worse = verdicts.indexOf(a.verdict) <= verdicts.indexOf(b.verdict) ? a : b;
   return {
     ...worse,
     gate: a.gate === 'blocks' || b.gate === 'blocks' ? 'blocks' : 'ok',
@@ -152,12 +150,7 @@ function causesOf(
   const findings = new Map(
     reports.flatMap(({ checks }) => checks.flatMap(one => one.findings.map(each => [each.id, each] as const))),
   );
-  const urgency = (id: string): number => {
-    const finding = findings.get(id);
-    return finding && findingBlocks(finding, failOn, failOnNew)
-      ? severities.indexOf(finding.severity)
-      : severities.length;
-  };
+  const urgency = (id: string): number => urgencyOf(findings.get(id), failOn, failOnNew);
   const seen = new Set<string>();
   return reports
     .flatMap(({ causes }) => causes)

@@ -3,7 +3,7 @@ import { findingBlocks } from '../results/blocking.ts';
 import { layerOf } from '../results/layer-of.ts';
 import type { CheckResult, Finding } from '../results/result.ts';
 import { type Severity, severities } from '../results/severity.ts';
-import { type Case, casesOf } from './cases.ts';
+import { type Case, casesOf, isBlindItself } from './cases.ts';
 import { encode, fingerprintOf, pathOf, pathOfCheck } from './location-of.ts';
 import type { Reporter } from './reporter.ts';
 import { clean, oneLine } from './untrusted.ts';
@@ -163,9 +163,7 @@ function resultsOf(one: Case, run: WholeRun, profile: Profile): readonly Ranked[
       partialFingerprints: fingerprints(fingerprintOf(cluster, check)),
     },
   });
-  // What young findings leave open they say themselves.
-  if (status === 'blind' && reason !== 'unsettled')
-    return [...found, whole('open', `${check} could not be told: ${lines.join('\n')}`)];
+  if (isBlindItself(one)) return [...found, whole('open', `${check} could not be told: ${lines.join('\n')}`)];
   if (profile === 'github' || found.length > 0) return found;
   if (status === 'passes' && result) return [whole('pass', `${result.check.title}: ${result.examined} examined`)];
   return status === 'skipped' ? [whole('notApplicable', reason)] : found;
@@ -175,7 +173,7 @@ function resultOf(check: string, finding: Finding, run: WholeRun, profile: Profi
   const { cluster, failOn, failOnNew } = run.start;
   const { on, text, severity, state, evidence, instances, count, novelty, waiver } = finding;
   const settled = state === 'settled';
-  const blocks = findingBlocks({ ...finding }, failOn, failOnNew) !== undefined;
+  const blocks = findingBlocks(finding, failOn, failOnNew) !== undefined;
   const named = formatRef(on);
   const fingerprint = fingerprintOf(cluster, check, finding);
   return {

@@ -1,5 +1,5 @@
 import type { CheckResult, Finding } from './result.ts';
-import { reaches, type Threshold } from './severity.ts';
+import { reaches, severities, type Threshold } from './severity.ts';
 
 /**
  * Why a check blocks: a settled finding at the threshold, else something that could not be told and may be as bad.
@@ -26,6 +26,10 @@ export function findingBlocks(
   if (waiver || (onlyNew && novelty === 'known') || !reaches(severity, failOn)) return undefined;
   return state === 'settled' ? 'finding' : 'blindness';
 }
+
+/** The lower, the earlier it is to be told: what blocks by its severity, everything else last. */
+export const urgencyOf = (finding: Finding | undefined, failOn: Threshold, onlyNew = false): number =>
+  finding && findingBlocks(finding, failOn, onlyNew) ? severities.indexOf(finding.severity) : severities.length;
 
 /** Something was not seen, not decided, or not finished. */
 export const isBlind = ({ gaps, undecided, error }: Pick<CheckResult, 'gaps' | 'undecided' | 'error'>): boolean =>

@@ -6,10 +6,9 @@ import { matches } from '../resources/matches.ts';
 import type { Pod } from '../resources/pod.ts';
 import { kindOf, type Ref } from '../resources/resource.ts';
 import { formatRef, toRef } from '../resources/to-ref.ts';
-import { findingBlocks, isBlind } from '../results/blocking.ts';
+import { isBlind, urgencyOf } from '../results/blocking.ts';
 import type { Cause } from '../results/cause.ts';
 import type { CheckResult } from '../results/result.ts';
-import { severities } from '../results/severity.ts';
 import type { Settings } from '../sdk/settings.ts';
 import type { Examined } from './examine.ts';
 import { identity } from './identity.ts';
@@ -47,10 +46,7 @@ export function causesOfRun(run: Explained): readonly Cause[] {
     causedBy: check => declared.get(check) ?? pending[check]?.causedBy,
     lookedAt: check => blind.get(check) === false,
     around,
-    urgency: finding => {
-      const one = findings.get(finding)?.one;
-      return one && findingBlocks(one, failOn, onlyNew) ? severities.indexOf(one.severity) : severities.length;
-    },
+    urgency: finding => urgencyOf(findings.get(finding)?.one, failOn, onlyNew),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Want } from '../evidence/document-table.ts';
 import { type Evidence, Suspended } from '../evidence/evidence.ts';
 import { GapToken } from '../evidence/gap-token.ts';
-import { type Interval, isOlder } from '../evidence/interval.ts';
+import { anytime, type Interval, isOlder } from '../evidence/interval.ts';
 import type { AnyObject, Table } from '../evidence/table.ts';
 import { kindOf, type Ref } from '../resources/resource.ts';
 import { formatRef, toRef } from '../resources/to-ref.ts';
@@ -42,6 +42,34 @@ class Undecided extends Error {
   override readonly name = 'Undecided';
 }
 
+/** What is known of the subject in progress. */
+interface Current {
+  readonly object: AnyObject | undefined;
+  /** Instead of an object: what is expected and is not there. */
+  readonly absent: Ref | undefined;
+  outcome: 'examined' | 'undecided' | 'suspended';
+  /** Made when the examination is over, with its time. */
+  readonly reports: (() => Reported)[];
+  skipped: string | undefined;
+  /** The time of what was looked at so far; undefined before the examination has begun. */
+  now: (() => Interval) | undefined;
+}
+
+const nobody: Current = {
+  object: undefined,
+  absent: undefined,
+  outcome: 'examined',
+  reports: [],
+  skipped: undefined,
+  now: undefined,
+};
+
+const subjectOf = ({ object, absent }: Current): Ref => {
+  const subject = object ? toRef(object) : absent;
+  if (!subject) throw new Misuse('it spoke of a subject while none was examined');
+  return subject;
+};
+
 /** Lines of evidence under one finding, and characters of a line. */
 const mostLines = 20;
 const longestLine = 500;
@@ -76,6 +104,9 @@ class Examination implements Judged {
   /** With what only decorates a finding. */
   readonly #decorating: ReadonlySet<string>;
   readonly #keeps: ReadonlySet<string>;
+  readonly #witness: Parameters<Evidence['examine']>[0];
+  readonly #context: object;
+  #current: Current = nobody;
 
   constructor(check: AnyCheck, evidence: Evidence, terms: Terms) {
     this.#check = check;
@@ -84,6 +115,19 @@ class Examination implements Judged {
     this.#declared = new Set([...readsOf(check), ...documentsOf(check)].map(({ id }) => id));
     this.#decorating = new Set([...this.#declared, ...enrichesOf(check).map(({ id }) => id)]);
     this.#keeps = new Set(check.keeps);
+    this.#context = this.#contextOf(terms);
+    this.#witness = {
+      keeps: this.#keeps,
+      declared: this.#declared,
+      wanted: want => {
+        this.#current.outcome = 'suspended';
+        this.#wants.push(want);
+      },
+      touched: gap => {
+        this.#current.outcome = 'undecided';
+        this.#touched(gap);
+      },
+    };
   }
 
   get gaps(): readonly Gap[] {
@@ -104,16 +148,17 @@ class Examination implements Judged {
     const tables = subjectsOf(this.#check).map(resource => this.#evidence.table(resource));
     const inScope = (namespace: string | undefined): boolean =>
       !this.#terms.namespaces || (namespace !== undefined && this.#terms.namespaces.includes(namespace));
-    const { only = () => true } = this.#terms;
+    const { only } = this.#terms;
     for (const table of tables) {
       for (const gap of this.#subjectGaps(table)) this.#touched(gap);
       for (const object of table.objects)
-        if (inScope(object.metadata.namespace) && only(toRef(object))) this.#examine(table, object, undefined);
+        if (inScope(object.metadata.namespace) && (!only || only(toRef(object))))
+          this.#examine(table, object, undefined);
     }
     for (const ref of (this.#check.expects ?? []) as readonly Ref[]) {
       const table = tables.find(({ resource }) => kindOf(resource) === ref.kind);
       if (!table) throw new Misuse(`it expects ${formatRef(ref)} and ${ref.kind} is not its subject`);
-      if (inScope(ref.namespace) && only(ref) && !table.peek(ref) && !table.gapIn(ref.namespace))
+      if (inScope(ref.namespace) && (!only || only(ref)) && !table.peek(ref) && !table.gapIn(ref.namespace))
         this.#examine(table, undefined, ref);
     }
   }
@@ -129,63 +174,62 @@ class Examination implements Judged {
   }
 
   #examine(table: Table, object: AnyObject | undefined, absent: Ref | undefined): void {
-    const subject = object ? toRef(object) : absent;
-    if (!subject) return;
-    let outcome: 'examined' | 'undecided' | 'suspended' = 'examined';
-    const wanted = (want: Want): void => {
-      outcome = 'suspended';
-      this.#wants.push(want);
-    };
-    const undecided = (reason: string, when?: { readonly since: string; readonly grace: At['grace'] }): void => {
-      outcome = 'undecided';
-      this.passing = true;
-      const began = Date.parse(when?.since ?? '');
-      if (when && !Number.isNaN(began)) this.decides.push(began + this.#graceOf(when.grace));
-      const others = this.undecided.get(reason);
-      if (others) others.push(subject);
-      else this.undecided.set(reason, [subject]);
-    };
-    const touched = (gap: Gap): void => {
-      outcome = 'undecided';
-      this.#touched(gap);
-    };
-    const reports: (() => Reported)[] = [];
-    let skipped: string | undefined;
-
-    this.#evidence.examine({ touched, wanted, keeps: this.#keeps, declared: this.#declared }, table, now => {
-      const context = {
-        ...this.#evidence.reader,
-        options: this.#terms.options,
-        settings: this.#terms.settings,
-        absent,
-        report: (message: string, data: Reported['data'], at: At = {}) => {
-          const reported = this.#reported(message, data, at, subject, object);
-          reports.push(() => ({ ...reported, ...this.#state(reported, now()) }));
-        },
-        skip: (reason: string) => {
-          skipped = reason;
-        },
-        cannotTell: undecided,
-        older: (timestamp: string, than: string | number) => this.#older(timestamp, than, now(), undecided),
-      };
+    const current: Current = { object, absent, outcome: 'examined', reports: [], skipped: undefined, now: undefined };
+    this.#current = current;
+    this.#evidence.examine(this.#witness, table, now => {
+      current.now = now;
       try {
-        const returned: unknown = this.#check.examine(object, context as never);
+        const returned: unknown = this.#check.examine(object, this.#context as never);
         if (returned instanceof Promise || typeof (returned as { then?: unknown } | undefined)?.then === 'function')
           throw new Misuse('examine returned a promise; a check is synchronous and pure');
       } catch (error) {
         if (!(error instanceof GapToken || error instanceof Undecided || error instanceof Suspended)) throw error;
       } finally {
         // What a suspended examination said, it will say again.
-        if (outcome !== 'suspended') for (const finish of reports) this.reported.push(finish());
+        if (current.outcome !== 'suspended') for (const finish of current.reports) this.reported.push(finish());
       }
     });
-    if ((outcome as string) === 'suspended') return;
+    const { outcome, reports, skipped } = current;
+    if (outcome === 'suspended') return;
 
     if (object && reports.length > 0) this.#enrich(object, table, reports.length);
     if (reports.length === 0 && outcome === 'examined' && skipped !== undefined)
       this.skipped.set(skipped, (this.skipped.get(skipped) ?? 0) + 1);
     else if (reports.length > 0 || outcome === 'examined') this.examined++;
   }
+
+  /** One for all subjects of the check, and about the one in progress: a large cluster has millions of examinations. */
+  #contextOf({ options, settings }: Terms): object {
+    const current = (): Current => this.#current;
+    return Object.freeze({
+      ...this.#evidence.reader,
+      options,
+      settings,
+      get absent() {
+        return current().absent;
+      },
+      report: (message: string, data: Reported['data'], at: At = {}) => {
+        const { object, reports, now } = this.#current;
+        const reported = this.#reported(message, data, at, subjectOf(this.#current), object);
+        reports.push(() => ({ ...reported, ...this.#state(reported, now?.() ?? anytime) }));
+      },
+      skip: (reason: string) => {
+        this.#current.skipped = reason;
+      },
+      cannotTell: this.#cannotTell,
+      older: (timestamp: string, than: string | number) => this.#older(timestamp, than),
+    });
+  }
+
+  #cannotTell = (reason: string, when?: { readonly since: string; readonly grace: At['grace'] }): void => {
+    this.#current.outcome = 'undecided';
+    this.passing = true;
+    const began = Date.parse(when?.since ?? '');
+    if (when && !Number.isNaN(began)) this.decides.push(began + this.#graceOf(when.grace));
+    const others = this.undecided.get(reason);
+    if (others) others.push(subjectOf(this.#current));
+    else this.undecided.set(reason, [subjectOf(this.#current)]);
+  };
 
   #reported(message: string, data: Reported['data'], at: At, subject: Ref, object: AnyObject | undefined): Reported {
     const found: string | Message | undefined = Object.hasOwn(this.#check.messages, message)
@@ -246,16 +290,20 @@ class Examination implements Judged {
     return { state: 'unsettled', settles: Math.max(from + grace, confirmed ? 0 : now.to) };
   }
 
-  #older(timestamp: string, than: string | number, now: Interval, undecided: (reason: string) => void): boolean {
+  #older(timestamp: string, than: string | number): boolean {
     const limit = typeof than === 'number' ? than : parseDuration(than);
     if (limit === undefined || Number.isNaN(limit))
       throw new Misuse(`older() needs a duration such as "90s", found ${than}`);
+    const now = this.#current.now?.() ?? anytime;
     const older = isOlder(timestamp, limit, now);
     if (older !== undefined) return older;
-    const reason = Number.isNaN(Date.parse(timestamp))
+    const reached = Date.parse(timestamp) + limit;
+    const reason = Number.isNaN(reached)
       ? 'a timestamp is not RFC 3339'
-      : 'the time at which it was seen is not known closely enough (a recording: give --captured-at)';
-    undecided(reason);
+      : 'an age is too near its limit for how closely the time is known at which it was seen (of a recording, --captured-at says it)';
+    this.#cannotTell(reason);
+    // The limit was reached while the evidence was read: whoever reads it once more knows.
+    if (Number.isFinite(now.to - now.from)) this.decides.push(reached);
     throw new Undecided(reason);
   }
 

@@ -9,15 +9,25 @@ export type Amounts = ReadonlyMap<string, bigint>;
  * @throws for a text that is no quantity: to take it for 0 would find room where there may be none.
  */
 export function amountsOf(list: Readonly<Record<string, string>> | undefined): Amounts {
+  if (!list) return nothing;
+  const known = read.get(list);
+  if (known) return known;
   const amounts = new Map<string, bigint>();
-  for (const [name, text] of Object.entries(list ?? {})) {
+  for (const [name, text] of Object.entries(list)) {
     // YAML that was written by hand may hold a number.
     const amount = parseQuantity(String(text));
     if (amount === undefined) throw new TypeError(`expected a quantity of ${name}, found ${JSON.stringify(text)}`);
     amounts.set(name, amount);
   }
+  // Only what is frozen says the same for ever.
+  if (Object.isFrozen(list)) read.set(list, amounts);
   return amounts;
 }
+
+const nothing: Amounts = new Map();
+
+/** The containers of a workload ask for the same, by one list that they share. */
+const read = new WeakMap<object, Amounts>();
 
 export const sum = (all: readonly Amounts[]): Amounts => merged(all, (a, b) => a + b);
 

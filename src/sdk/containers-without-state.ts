@@ -12,6 +12,7 @@ export function containersWithoutState(pod: Pod): readonly string[] {
   const vague = statuses.filter(({ state }) => !state?.running && !state?.terminated && !state?.waiting?.reason);
   const acknowledged = pod.status?.startTime !== undefined || pod.status?.phase === 'Running' || statuses.length > 0;
   const expected = acknowledged ? [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])] : [];
-  const reported = new Set(statuses.map(({ name }) => name));
-  return [...vague, ...expected.filter(({ name }) => !reported.has(name))].map(({ name = '' }) => name);
+  const missing = expected.filter(({ name }) => !statuses.some(status => status.name === name));
+  if (vague.length === 0 && missing.length === 0) return [];
+  return [...vague, ...missing].map(({ name = '' }) => name);
 }

@@ -2,6 +2,7 @@ import { answered } from '../evidence/answered.ts';
 import { decode } from '../evidence/decode.ts';
 import { type Answered, gapOfDocument, nameOf, notRecorded, type Want } from '../evidence/document-table.ts';
 import { anytime, type Interval } from '../evidence/interval.ts';
+import { Sibling } from '../evidence/sibling.ts';
 import type { AnyObject, Collected } from '../evidence/table.ts';
 import { Cluster } from '../resources/cluster.ts';
 import { Malformed } from '../resources/malformed.ts';
@@ -117,9 +118,10 @@ class Live implements Source {
     const scope = namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`;
     for (let attempt = 0; ; attempt++) {
       const objects: AnyObject[] = [];
+      const sibling = new Sibling();
       try {
         const at = await this.#pages(resource, namespace, items => {
-          for (const item of items) objects.push(decode(resource, item, keeps, pool));
+          for (const item of items) objects.push(decode(resource, item, keeps, pool, sibling));
         });
         return { resource, objects, at };
       } catch (error) {

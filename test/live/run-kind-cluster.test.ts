@@ -71,8 +71,10 @@ async function suite(): Promise<void> {
   await t.test('a cluster is made, judged and deleted', async t => {
     const before = await leftovers();
     const { exit, stdout, stderr } = await runKubefault([...judge, '--settle', '5m', '-o', 'json']);
-    t.equal(exit, 0, stderr);
-    const { verdicts, target } = JSON.parse(stdout);
+    const { verdicts, target, reasons, checks } = JSON.parse(stdout || '{}');
+    t.same({ exit, reasons }, { exit: 0, reasons: [] }, stderr);
+    for (const { check, verdict, findings, undecided, gaps } of checks)
+      if (verdict !== 'pass' && verdict !== 'not-applicable') t.fail(check.id, { verdict, findings, undecided, gaps });
     t.ok(verdicts.pass >= 25, `${verdicts.pass} checks pass`);
     t.equal(verdicts.fail + verdicts.inconclusive + verdicts.error, 0);
     t.match(target, /context kind-kubefault-/);

@@ -2,7 +2,7 @@ import t from 'tap';
 import { markdown } from '../../src/reporters/markdown.ts';
 import type { RunEvent } from '../../src/results/event.ts';
 import { consumer, needs } from './consumers.ts';
-import { everyVerdict, hostile, nothing, stream, text } from './every-verdict.ts';
+import { everyVerdict, hostile, nothing, onlyNew, stream, text } from './every-verdict.ts';
 
 const print = (events: readonly RunEvent[] = everyVerdict): Promise<string> =>
   text(markdown(stream(events), { color: false }));
@@ -38,6 +38,9 @@ t.test('bold is what blocks', async t => {
   t.match(page, /- \*\*high\*\* `Service shop\/cart` `was there before`/);
   t.match(page, /- low `Service shop\/cart` `is untidy`/);
   t.match(page, /- (critical|high) `Service shop\/cart` `is accepted`.*waived until 2027-01-31/);
+  const compared = await print(onlyNew);
+  t.match(compared, /- \*\*high\*\* `Service shop\/cart` `has come since`/);
+  t.match(compared, /- high `Service shop\/cart` `was there before`/, 'beside one that blocks');
 });
 
 t.test('every cluster, and a run that saw nothing, has its part', async t => {
@@ -47,7 +50,7 @@ t.test('every cluster, and a run that saw nothing, has its part', async t => {
 
 t.test('CommonMark takes no string of the cluster for more than text', async t => {
   const commonmark = consumer<any>('commonmark');
-  if (!commonmark) return needs(t, 'npm ci --prefix test/consumers');
+  if (!commonmark) return needs(t, 'npm run consumers');
   const evil = [
     '`',
     '``` x',

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import t from 'tap';
+import { packageRoot } from '../../src/package-root.ts';
 import { openmetrics } from '../../src/reporters/openmetrics.ts';
 import type { RunEvent } from '../../src/results/event.ts';
 import { needs } from './consumers.ts';
@@ -27,8 +29,9 @@ for (const [name, events] of Object.entries(corpus))
     const { status, stdout, stderr } = spawnSync('python3', ['-c', reader], {
       input: await print(events),
       encoding: 'utf8',
+      env: { ...process.env, PYTHONPATH: join(packageRoot, 'test/consumers/python') },
     });
-    if (/No module named|ENOENT/.test(stderr) || status === null) return needs(t, 'python3 with prometheus-client');
+    if (/No module named|ENOENT/.test(stderr) || status === null) return needs(t, 'npm run consumers');
     t.equal(status, 0, stderr);
     const families = JSON.parse(stdout);
     t.ok(families.length >= 9);

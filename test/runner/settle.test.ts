@@ -62,12 +62,17 @@ interface Cluster {
 async function live(
   checks: Readonly<Record<string, AnyCheck>>,
   state: (seconds: number) => Cluster,
-  { settle = 600, grace, interruptAt }: { settle?: number; grace?: number; interruptAt?: number } = {},
+  {
+    settle = 600,
+    grace,
+    interruptAt,
+    readsFor = 1,
+  }: { settle?: number; grace?: number; interruptAt?: number; readsFor?: number } = {},
 ) {
   let seconds = 0;
   const listed: string[] = [];
   const controller = new AbortController();
-  const time = (): Interval => ({ from: epoch + seconds * 1000, to: epoch + seconds * 1000 + 1000 });
+  const time = (): Interval => ({ from: epoch + seconds * 1000, to: epoch + (seconds + readsFor) * 1000 });
   const source: Source = {
     kind: 'live',
     target: 'a cluster',
@@ -258,6 +263,20 @@ t.test('what says when it can be decided is waited for until then, and no longer
   t.equal((await judge(() => ({ since: started, bad: true }), { check: { examine } })).verdict, 'fail');
   const short = await judge(() => ({ since: started }), { check: { examine }, settle: 10 });
   t.same([short.verdict, short.waits.length], ['inconclusive', 1], 'it cannot be decided in time: one look more');
+});
+
+t.test('an age that reaches its limit while the evidence is read is looked at again, as often as it takes', async t => {
+  const examine: AnyCheck['examine'] = (subject, { older, report }) => {
+    const { since = '' } = (subject as { spec: { since?: string } }).spec;
+    if (older(since, '30s')) report('bad', {}, { since, grace: 0 });
+  };
+  const near = await judge(() => ({ since: at(-27) }), { check: { examine }, readsFor: 8 });
+  t.same([near.verdict, near.waits.length], ['fail', 1]);
+  t.ok(near.seconds >= 3 && near.seconds < 10, `${near.seconds}s`);
+  const restarted = await judge(s => ({ since: at(s < 4 ? -27 : -18) }), { check: { examine }, readsFor: 12 });
+  t.same([restarted.verdict, restarted.waits.length], ['fail', 2], 'near its limit twice');
+  const late = await judge(() => ({ since: at(-27) }), { check: { examine }, readsFor: 8, settle: 2 });
+  t.same([late.verdict, late.exit], ['inconclusive', 3], 'no time is left to look again');
 });
 
 t.test('a signal while it waits: what is known is reported as it was seen last', async t => {

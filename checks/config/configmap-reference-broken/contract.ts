@@ -137,9 +137,12 @@ export default defineContract(check, {
     'ReplicaSet spec.template.spec.volumes[]': noReference,
     'ReplicaSet spec.template.spec.volumes[].configMap': noReference,
     'ReplicaSet spec.template.spec.volumes[].name': 'the kubelet does not set up a volume that no container mounts',
-    'ReplicaSet spec.template.spec.containers[].volumeMounts': 'the kubelet does not set up a volume that no container mounts',
-    'ReplicaSet spec.template.spec.containers[].volumeMounts[]': 'the kubelet does not set up a volume that no container mounts',
-    'ReplicaSet spec.template.spec.containers[].volumeMounts[].name': 'the kubelet does not set up a volume that no container mounts',
+    'ReplicaSet spec.template.spec.containers[].volumeMounts':
+      'the kubelet does not set up a volume that no container mounts',
+    'ReplicaSet spec.template.spec.containers[].volumeMounts[]':
+      'the kubelet does not set up a volume that no container mounts',
+    'ReplicaSet spec.template.spec.containers[].volumeMounts[].name':
+      'the kubelet does not set up a volume that no container mounts',
     'Job spec.template.spec.containers[].envFrom': noReference,
     'Job spec.template.spec.containers[].envFrom[]': noReference,
     'Job spec.template.spec.containers[].envFrom[].configMapRef': noReference,

@@ -18,9 +18,13 @@ const flag = new RegExp(
   'i',
 );
 
+/** What each of these has in it. Hardly any argument has, and they are looked through in every container. */
+const sign = /:\/\/|\.svc|:\d{2,5}$/i;
+
 /** Hosts in the command and arguments of a container, as written. A bare word is none, nor is what a variable is part of. */
 export function hostsInArguments({ command = [], args = [] }: Container): readonly string[] {
   const words = [...command, ...args];
+  if (!words.some(word => sign.test(word))) return [];
   const joined = words.map((word, i) => (/^--?[\w.-]+$/.test(word) ? `${word}=${words[i + 1] ?? ''}` : word));
   const found = words.flatMap(word => [...word.matchAll(url), ...word.matchAll(full)].map(match => match[1] ?? ''));
   const flags = joined.flatMap(word => flag.exec(word)?.[1] ?? []);

@@ -119,8 +119,15 @@ export class FakeTools {
 
 /** Resolves when it has become so; the time limit of the test ends it otherwise. */
 export async function until(is: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await is())) await sleep(20);
+  const deadline = Date.now() + longest;
+  while (!(await is())) {
+    if (Date.now() > deadline) throw new Error(`did not come about within ${longest / 1000} s: ${is}`);
+    await sleep(20);
+  }
 }
+
+/** A test that waits for ever holds up all others, milliseconds. */
+const longest = 120_000;
 
 /** A process that nobody has asked about yet since it ended has ended. */
 export function isAlive(pid: number): boolean {

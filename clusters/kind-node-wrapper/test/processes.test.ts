@@ -22,8 +22,9 @@ for (const [way, list] of Object.entries(ways))
   });
 
 t.test('one that has ended and was not asked about', { skip: !existsSync('/proc') && 'needs /proc' }, async t => {
-  // The shell becomes a program that never asks about the child it has from the shell.
-  const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // The shell becomes a program that never asks about the child it has from the shell, which has not ended by then: a shell
+  // may ask about one that has.
+  const shell = spawn('sh', ['-c', 'sleep 2 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
   t.teardown(() => shell.kill('SIGKILL'));
   const pid = Number(await new Promise(resolve => shell.stdout.once('data', resolve)));
   for (const list of Object.values(ways))

@@ -11,6 +11,7 @@ import type { Source } from '../../sources/source.ts';
 import { withHistory } from '../../sources/with-history.ts';
 import { pageHeader } from '../../testing/page-header.ts';
 import { bundleOptions } from '../bundle-options.ts';
+import { causesText } from '../causes-text.ts';
 import { envOption } from '../env-option.ts';
 import { explanationText } from '../explanation-text.ts';
 import { listen } from '../listen.ts';
@@ -43,11 +44,10 @@ export function define(command: Command, ends: (exit: number) => void): void {
     if (flags.on !== undefined && found) return ends(await explainOn(found, flags.on, bundle, flags));
     const pending = bundle.pending[id];
     if (!found && !pending) throw unknownCheck(id, bundle.registered);
-    process.stdout.write(
-      found
-        ? page(found, bundle)
-        : `# ${id}\n\n${pending?.title}.\n\nNo check: ${stateOf(pending ?? { title: '' })}.\n`,
-    );
+    const about = found
+      ? page(found, bundle)
+      : `# ${id}\n\n${pending?.title}.\n\nNo check: ${stateOf(pending ?? { title: '' })}.\n`;
+    process.stdout.write([about, ...causesText(id, bundle)].join('\n'));
   });
 }
 

@@ -1,4 +1,7 @@
 import { type Command, Option } from 'commander';
+import { guideIn, pageOf } from '../../plugins/page-of.ts';
+import type { Guide } from '../../results/guide.ts';
+import type { AnyCheck } from '../../sdk/check.ts';
 import type { Pending } from '../../sdk/define-plugin.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { type Bundle, loadBundle } from '../load-bundle.ts';
@@ -18,7 +21,7 @@ export function define(command: Command): void {
     .addOption(new Option('-o, --output <format>', 'how').choices(['table', 'json', 'name']).default('table'))
     .action(async (flags: Flags) => {
       const bundle = await loadBundle(flags);
-      const rows = flags.all ? everything(bundle) : checks(bundle);
+      const rows = flags.all ? everything(bundle) : checks(bundle, flags.output === 'json');
       process.stdout.write(
         flags.output === 'json'
           ? `${JSON.stringify(rows, undefined, 2)}\n`
@@ -36,17 +39,26 @@ interface Row extends Partial<Pick<Pending, 'needs' | 'mergedInto'>> {
   readonly severity?: string;
   readonly profile?: string;
   readonly reference?: string;
+  readonly causedBy?: AnyCheck['causedBy'];
+  /** Its page: what breaks, how to confirm it, how to repair it, when to waive; Markdown. */
+  readonly guide?: Guide;
 }
 
-const checks = ({ registered }: Bundle): readonly Row[] =>
-  registered.map(({ id, check: { version, severity, profile, title, reference } }) => ({
-    id,
-    version,
-    severity,
-    profile,
-    title,
-    reference,
-  }));
+const checks = ({ registered, plugins }: Bundle, pages: boolean): readonly Row[] =>
+  registered.map(entry => {
+    const { version, severity, profile, title, reference, causedBy } = entry.check;
+    const guide = pages ? guideIn(pageOf(entry, plugins)) : undefined;
+    return {
+      id: entry.id,
+      version,
+      severity,
+      profile,
+      title,
+      reference,
+      ...(causedBy && { causedBy }),
+      ...(guide && { guide }),
+    };
+  });
 
 function everything(bundle: Bundle): readonly Row[] {
   const pending = Object.entries(bundle.pending).map(
@@ -58,7 +70,7 @@ function everything(bundle: Bundle): readonly Row[] {
       ...(one.mergedInto !== undefined && { mergedInto: one.mergedInto }),
     }),
   );
-  const rows = [...checks(bundle).map((row): Row => ({ ...row, state: 'check' })), ...pending];
+  const rows = [...checks(bundle, false).map((row): Row => ({ ...row, state: 'check' })), ...pending];
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

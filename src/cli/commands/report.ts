@@ -5,6 +5,7 @@ import { eventsOf } from '../../reporters/events-of.ts';
 import { type FromFile, mergeReports } from '../../reporters/merge-reports.ts';
 import { worstExit } from '../../results/ending.ts';
 import type { ExitCode } from '../../results/event.ts';
+import { each } from '../each.ts';
 import { nameOfInput, readInput } from '../read-input.ts';
 import { type ReportFlags, reportOptions, specsOf } from '../report-options.ts';
 import { openReports, writeReports } from '../reports.ts';
@@ -21,11 +22,7 @@ export function define(command: Command, ends: (exit: number) => void): void {
         '<report...>',
         'JSON reports: of one run, of its parts (--shard), of several clusters; - is standard input',
       )
-      .option(
-        '--cluster <name>',
-        'only the runs of these clusters (repeatable)',
-        (value, before: readonly string[] = []) => [...before, value],
-      ),
+      .option('--cluster <name>', 'only the runs of these clusters (repeatable)', each),
   ).action(async (files: readonly string[], flags: Flags) => ends(await rerender(files, flags)));
 }
 

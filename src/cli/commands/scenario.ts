@@ -14,6 +14,7 @@ import { scenarioFixture } from '../../scenarios/scenario-fixture.ts';
 import { unproven } from '../../scenarios/unproven.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { durationOf } from '../duration-of.ts';
+import { each } from '../each.ts';
 import { envOption } from '../env-option.ts';
 import { existingCluster } from '../existing-cluster.ts';
 import { kindOf, sweepFirst, withKind } from '../kind-of.ts';
@@ -65,8 +66,6 @@ export function define(command: Command, ends: (exit: number) => void): void {
     async (flags: Flags) => ends(await list(flags)),
   );
 }
-
-const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function count(value: string): number {
   const number = Number(value);

@@ -94,5 +94,19 @@ t.test('an object that is not there is refused, with the kinds that the check ex
 t.test('a failure mode without a check is explained by what it waits for', async t => {
   const { exit, stdout } = await withoutStack(t, ['explain', '--no-config', 'dns/cluster-lookup-fails']);
   t.equal(exit, 0);
-  t.match(stdout, /^# dns\/cluster-lookup-fails\n\n.*\n\nNo check: waits for probe\.\n$/);
+  t.match(stdout, /^# dns\/cluster-lookup-fails\n\n.*\n\nNo check: waits for probe\.\n\nMay be explained by\n/);
+});
+
+t.test('what may explain a check, and what it may explain, is told, also of those without a check', async t => {
+  const { stdout } = await withoutStack(t, ['explain', '--no-config', 'service/no-ready-endpoints']);
+  const [causes = '', effects = ''] = (stdout.split('May be explained by\n')[1] ?? '').split('May explain\n');
+  for (const [cause, relation] of Object.entries(builtin.checks['service/no-ready-endpoints']?.causedBy ?? {}))
+    t.ok(
+      causes.includes(`\n  ${cause} (${[relation].flat().join(' or ')}`) || causes.startsWith(`  ${cause} (`),
+      cause,
+    );
+  t.match(causes, /^ {4}\S/m, 'causes of causes');
+  t.match(effects, /^ {2}\S+\/\S+ \(/m);
+  const [pending = ''] = Object.entries(builtin.pending ?? {}).find(([, { causedBy }]) => causedBy) ?? [];
+  t.match((await withoutStack(t, ['explain', '--no-config', pending])).stdout, /No check: .*\n\nMay be explained by\n/);
 });

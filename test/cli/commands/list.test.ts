@@ -10,19 +10,24 @@ t.test('the names are those of all checks, one a line, in order', async t => {
   t.same(stdout.trimEnd().split('\n'), ids);
 });
 
-t.test('JSON says of each check what it asserts, how much that matters, and where it is documented', async t => {
-  const { exit, stdout } = await withoutStack(t, ['list', '--no-config', '-o', 'json']);
-  t.equal(exit, 0);
-  const rows = JSON.parse(stdout) as readonly Record<string, unknown>[];
-  t.same(
-    rows.map(({ id }) => id),
-    ids,
-  );
-  for (const { id, ...row } of rows) {
-    const { version, severity, profile, title, reference } = builtin.checks[String(id)] ?? {};
-    t.same(row, { version, severity, profile, title, reference });
-  }
-});
+t.test(
+  'JSON says of each check what it asserts, how much that matters, where it is documented and how it is repaired',
+  async t => {
+    const { exit, stdout } = await withoutStack(t, ['list', '--no-config', '-o', 'json']);
+    t.equal(exit, 0);
+    const rows = JSON.parse(stdout) as readonly Record<string, unknown>[];
+    t.same(
+      rows.map(({ id }) => id),
+      ids,
+    );
+    for (const { id, ...row } of rows) {
+      const { version, severity, profile, title, reference, causedBy = {} } = builtin.checks[String(id)] ?? {};
+      const { guide, ...declared } = { causedBy: {}, ...row } as Record<string, any>;
+      t.same(declared, { version, severity, profile, title, reference, causedBy });
+      for (const part of ['breaks', 'confirm', 'repair', 'waive']) t.ok(guide[part].length > 0, `${id} ${part}`);
+    }
+  },
+);
 
 t.test('the table has a line for each check', async t => {
   const { exit, stdout } = await withoutStack(t, ['list', '--no-config']);
