@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,6 @@ import { parse, stringify } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { nodeImage } from '../pipelines/node-image.ts';
 import { unreachable } from '../pipelines/run-script.ts';
-import { withKnownFormats } from '../pipelines/with-known-formats.ts';
 import { type KindCluster, lackingForKind, withKindCluster } from './kind-cluster.ts';
 
 const run = promisify(execFile);
@@ -102,18 +101,6 @@ async function inDocker(t: Test): Promise<void> {
   });
 }
 
-/** `pipelines`, with no report in a format that there is not. */
-function copyOfPipelines(folder: string): string {
-  const copy = join(folder, 'pipelines');
-  cpSync(join(packageRoot, 'pipelines'), copy, { recursive: true });
-  for (const name of readdirSync(copy, { recursive: true, encoding: 'utf8' }))
-    if (name.endsWith('.sh')) {
-      const path = join(copy, name);
-      writeFileSync(path, withKnownFormats(readFileSync(path, 'utf8')));
-    }
-  return copy;
-}
-
 /** Waits until a Job has ended. */
 async function ends(
   { kubectl }: KindCluster,
@@ -185,7 +172,8 @@ const restricted = (name: string): string =>
 async function inCluster(t: Test, cluster: KindCluster): Promise<void> {
   const { kubectl, kubeconfig } = cluster;
   const folder = t.testdir({ nightly: {}, fleet: {} });
-  const pipelines = copyOfPipelines(folder);
+  const pipelines = join(folder, 'pipelines');
+  cpSync(join(packageRoot, 'pipelines'), pipelines, { recursive: true });
   // Problems of a cluster that was made a minute ago are not waited for.
   const config = join(pipelines, 'kubernetes/kubefault.config.yaml');
   writeFileSync(config, `${readFileSync(config, 'utf8')}grace: 0s\n`);

@@ -4,9 +4,8 @@ import t from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
 import type { Ended } from '../live/run-kubefault.ts';
 import { brokenShop, runScript, unreachable } from './run-script.ts';
-import { withKnownFormats } from './with-known-formats.ts';
 
-const script = withKnownFormats(readFileSync(join(packageRoot, 'pipelines/kubernetes/fleet/fleet.sh'), 'utf8'));
+const script = readFileSync(join(packageRoot, 'pipelines/kubernetes/fleet/fleet.sh'), 'utf8');
 
 /** The Pod of one index. */
 function pod(

@@ -5,7 +5,6 @@ import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { type Ended, runKubefault } from '../live/run-kubefault.ts';
 import { brokenShop, runScript, unreachable } from './run-script.ts';
-import { withKnownFormats } from './with-known-formats.ts';
 
 const read = (name: string): any => parse(readFileSync(join(packageRoot, 'pipelines/gitlab', name), 'utf8'));
 const template = read('kubefault.gitlab-ci.yml');
@@ -15,11 +14,7 @@ const [, shop = ''] = brokenShop;
 /** The script of the job as a runner runs it: a line after the other, up to the first that fails. */
 function runJob(cwd: string, variables: Readonly<Record<string, string>>): Promise<Ended> {
   const env = { ...job.variables, ...variables };
-  const lines: readonly string[] = job.script.map((line: string) =>
-    // A folded line has its flags beside each other.
-    withKnownFormats(line.replaceAll(' -r ', '\n-r ').concat('\n')).replaceAll('\n', ' '),
-  );
-  return runScript(['sh', '-e', '-c', lines.join('\n')], { cwd, env });
+  return runScript(['sh', '-e', '-c', job.script.join('\n')], { cwd, env });
 }
 
 t.test('a cluster that is blocked: the exit code, and the reports that GitLab reads', async t => {

@@ -4,7 +4,6 @@ import t from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
 import type { Ended } from '../live/run-kubefault.ts';
 import { brokenShop, runScript, type ScriptOptions } from './run-script.ts';
-import { withKnownFormats } from './with-known-formats.ts';
 
 const text = readFileSync(join(packageRoot, 'pipelines/kubernetes/nightly.sh'), 'utf8');
 const [, shop = ''] = brokenShop;
@@ -18,7 +17,7 @@ function night(
   { env, commands, watch }: Partial<ScriptOptions> = {},
 ): Promise<Ended> {
   const script = join(cwd, 'nightly.sh');
-  writeFileSync(script, withKnownFormats(text));
+  writeFileSync(script, text);
   mkdirSync(join(cwd, 'reports'), { recursive: true });
   return runScript(['sh', script, ...args], {
     cwd,
