@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failure, reasonOf } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
+import { digest } from '../plugins/digest.ts';
 import { loadModule } from '../plugins/load-module.ts';
 import type { LoadedPlugin } from '../plugins/load-plugin.ts';
 import type { Scenario } from '../testing/define-scenario.ts';
@@ -15,6 +17,8 @@ export interface FoundScenario {
   /** Absent where there is no such file. */
   readonly healthy?: string;
   readonly fault?: string;
+  /** Of itself and of the code of the checks that it proves. */
+  readonly digest: string;
 }
 
 /** The scenarios of a bundle: clusters/scenarios/ in the package of a plugin, or beside its folder of checks. */
@@ -28,14 +32,14 @@ export async function findScenarios(plugins: readonly LoadedPlugin[]): Promise<r
     if (folder === undefined || !existsSync(folder)) continue;
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.filter(each => each.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1)))
-      found.push(await load(join(folder, entry.name), entry.name));
+      found.push(await load(join(folder, entry.name), entry.name, plugins));
   }
   return found;
 }
 
 const scenarios = 'clusters/scenarios';
 
-async function load(folder: string, name: string): Promise<FoundScenario> {
+async function load(folder: string, name: string, plugins: readonly LoadedPlugin[]): Promise<FoundScenario> {
   const files = await readdir(folder);
   const file = files.find(each => /^scenario\.[mc]?[jt]s$/.test(each));
   if (!file) throw failure('ERR_SCENARIO', { place: folder, reason: 'there is no scenario.ts in it' });
@@ -65,7 +69,23 @@ async function load(folder: string, name: string): Promise<FoundScenario> {
     });
   if (scenario.fault && fault === undefined && !scenario.repair && healthy === undefined)
     throw failure('ERR_SCENARIO', { place: path, reason: 'it repairs nothing: expected a step repair' });
-  return { name, scenario, ...(healthy !== undefined && { healthy }), ...(fault !== undefined && { fault }) };
+  const checks = Object.keys(scenario.fails).flatMap(check => folderOf(check, plugins) ?? []);
+  const code = await Promise.all([dirname(path), ...checks].map(digest));
+  const hash = createHash('sha256').update(JSON.stringify([healthy, fault, ...code]));
+  return {
+    name,
+    scenario,
+    ...(healthy !== undefined && { healthy }),
+    ...(fault !== undefined && { fault }),
+    digest: `sha256:${hash.digest('hex').slice(0, 16)}`,
+  };
+}
+
+/** Where the code of a check is; undefined where there is no such check. */
+function folderOf(check: string, plugins: readonly LoadedPlugin[]): string | undefined {
+  const [, prefix = 'kubefault', id = check] = /^(.+):(.+)$/.exec(check) ?? [];
+  const plugin = plugins.find(({ name }) => name === prefix);
+  return plugin && Object.hasOwn(plugin.checks, id) ? join(plugin.root, id) : undefined;
 }
 
 const isScenario = (value: unknown): value is Scenario =>

@@ -1,49 +1,84 @@
 import type { FoundScenario } from './find-scenarios.ts';
 import type { Ran } from './run-scenarios.ts';
 
+/** How often something went as it has to, of how often it ran. */
+interface Counted {
+  readonly well: number;
+  readonly of: number;
+}
+
+/** How a scenario went on each version, as long as it and its checks were what `digest` says. */
+interface Proof {
+  readonly digest: string;
+  readonly on: Readonly<Record<string, Counted>>;
+}
+
+/** By the names of scenarios. */
+export type Proofs = Readonly<Record<string, Proof>>;
+
 /** What has been proven of each check, on each version of Kubernetes. */
 export interface Matrix {
   /** Versions, the newest first. */
   readonly kubernetes: readonly string[];
   readonly checks: readonly MatrixRow[];
+  readonly scenarios: Proofs;
 }
 
 interface MatrixRow {
   readonly check: string;
   readonly scenarios: readonly string[];
-  /** Version to how often its scenarios went as they have to, of how often they ran. Absent: they did not run on it. */
-  readonly proven: Readonly<Record<string, { readonly well: number; readonly of: number }>>;
+  /** By version: all its scenarios together. Absent: none of them ran on it. */
+  readonly proven: Readonly<Record<string, Counted>>;
   /** Why there is no scenario. */
   readonly reason?: string;
 }
 
-/** Adds up how scenarios went, by the checks that they prove. */
+/** Adds what ran to what was proven `before`, as far as that was of the same scenarios and checks: others prove nothing. */
+export function addUp(
+  scenarios: readonly Pick<FoundScenario, 'name' | 'digest'>[],
+  ran: readonly Pick<Ran, 'scenario' | 'kubernetes' | 'failed'>[],
+  before: Proofs = {},
+): Proofs {
+  const proofs = scenarios.map(({ name, digest }) => {
+    const known = before[name];
+    const on: Record<string, Counted> = known?.digest === digest ? { ...known.on } : {};
+    for (const { kubernetes, failed } of ran.filter(({ scenario }) => scenario === name)) {
+      const { well, of } = on[kubernetes] ?? { well: 0, of: 0 };
+      on[kubernetes] = { well: failed ? well : well + 1, of: of + 1 };
+    }
+    return [name, { digest, on }] as const;
+  });
+  return Object.fromEntries(proofs.filter(([, { on }]) => Object.keys(on).length > 0));
+}
+
+/** What scenarios prove, by check. `without`: why checks have none. */
 export function matrixOf(
   scenarios: readonly FoundScenario[],
-  ran: readonly Ran[],
+  proofs: Proofs,
   without: Readonly<Record<string, string>> = {},
 ): Matrix {
-  const kubernetes = [...new Set(ran.map(({ kubernetes }) => kubernetes))].toSorted((a, b) =>
-    b.localeCompare(a, 'en', { numeric: true }),
-  );
+  const versions = new Set(Object.values(proofs).flatMap(({ on }) => Object.keys(on)));
+  const kubernetes = [...versions].toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   const proving = new Map<string, string[]>();
   for (const { name, scenario } of scenarios)
     for (const check of Object.keys(scenario.fails)) proving.set(check, [...(proving.get(check) ?? []), name]);
   const rows = [...proving].map(([check, names]) => {
-    const mine = ran.filter(({ scenario }) => names.includes(scenario));
     const proven = kubernetes.flatMap(version => {
-      const on = mine.filter(each => each.kubernetes === version);
-      return on.length === 0
-        ? []
-        : [[version, { well: on.filter(({ failed }) => !failed).length, of: on.length }] as const];
+      const counts = names.flatMap(name => proofs[name]?.on[version] ?? []);
+      const sum = { well: total(counts, 'well'), of: total(counts, 'of') };
+      return counts.length === 0 ? [] : [[version, sum] as const];
     });
     return { check, scenarios: names, proven: Object.fromEntries(proven) };
   });
   const reasons = Object.entries(without)
     .filter(([check]) => !proving.has(check))
     .map(([check, reason]) => ({ check, scenarios: [], proven: {}, reason }));
-  return { kubernetes, checks: [...rows, ...reasons].toSorted((a, b) => (a.check < b.check ? -1 : 1)) };
+  const checks = [...rows, ...reasons].toSorted((a, b) => (a.check < b.check ? -1 : 1));
+  return { kubernetes, checks, scenarios: proofs };
 }
+
+const total = (counts: readonly Counted[], member: keyof Counted): number =>
+  counts.reduce((sum, count) => sum + count[member], 0);
 
 /** As a Markdown table. */
 export function printMatrix({ kubernetes, checks }: Matrix): string {

@@ -100,6 +100,8 @@ export async function* runScenarios(
     const kubernetes = await versionOf(options.kind, cluster.name);
     for (let job: Job | undefined = first; job && !options.signal.aborted; job = next(first)) {
       const outcome = await runScenario(job.found, cluster, options);
+      // Cut off, it neither went as it has to nor otherwise.
+      if (outcome.failed && options.signal.aborted) return;
       add({ ...outcome, kubernetes, cluster: cluster.name });
       if (outcome.failed) return;
     }

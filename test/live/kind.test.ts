@@ -204,9 +204,17 @@ async function suite({ name, kubeconfig, kubectl: fed, onNode }: KindCluster): P
 
   await t.test('scenarios of a plugin run likewise, and one that breaks nothing does not go as it has to', async t => {
     const plugin = join(packageRoot, 'test/live/acme/checks');
-    const own = await scenarios('--plugin', plugin, 'backup-failed');
+    const file = join(t.testdir({}), 'matrix.json');
+    const add = ['--plugin', plugin, '--json', file, '--add'];
+    const own = await scenarios(...add, 'backup-failed');
     t.equal(own.exit, 0, `a scenario of the plugin itself: ${own.stdout}`);
-    const { exit, stdout } = await scenarios('--plugin', plugin, '--within', '5s', 'breaks-nothing');
+    const { exit, stdout } = await scenarios(...add, '--within', '5s', 'breaks-nothing');
+    const { kubernetes, scenarios: proofs } = JSON.parse(readFileSync(file, 'utf8'));
+    const [version] = kubernetes;
+    t.match(proofs, {
+      'backup-failed': { on: { [version]: { well: 1, of: 1 } } },
+      'breaks-nothing': { on: { [version]: { well: 0, of: 1 } } },
+    });
     t.equal(exit, 1, stdout);
     t.match(
       stdout,

@@ -53,6 +53,29 @@ t.test('scenarios of a plugin lie in its package, or beside its folder of checks
   t.same(await findScenarios([{ ...plugin, root: join(folder, 'elsewhere/entirely') }]), []);
 });
 
+t.test('a scenario or a check that changes has another digest; its page and its fixtures decide nothing', async t => {
+  const folder = t.testdir({
+    clusters: { scenarios: { it: { 'scenario.ts': scenarioOf('acme:storage/full'), 'fault.yaml': 'kind: Pod' } } },
+    checks: { storage: { full: { 'check.ts': '', fixtures: { 'fail.yaml': '' } }, other: { 'check.ts': '' } } },
+  });
+  const checks = { 'storage/full': {}, 'storage/other': {} };
+  const plugin: any = { name: 'acme', version: '1', sdk: 1, checks, root: join(folder, 'checks') };
+  const seen = new Set<string | undefined>();
+  const digestWith = async (file: string, text: string): Promise<number> => {
+    writeFileSync(join(folder, file), text);
+    seen.add((await findScenarios([plugin]))[0]?.digest);
+    return seen.size;
+  };
+  t.equal(await digestWith('clusters/scenarios/it/fault.yaml', 'kind: Node'), 1);
+  t.equal(await digestWith('clusters/scenarios/it/fault.yaml', 'kind: Service'), 2);
+  t.equal(await digestWith('clusters/scenarios/it/healthy.yaml', 'kind: Service'), 3);
+  t.equal(await digestWith('clusters/scenarios/it/steps.ts', '// new'), 4);
+  t.equal(await digestWith('checks/storage/full/check.ts', '// new'), 5);
+  t.equal(await digestWith('checks/storage/full/fixtures/fail.yaml', 'new'), 5);
+  t.equal(await digestWith('checks/storage/full/README.md', 'new'), 5);
+  t.equal(await digestWith('checks/storage/other/check.ts', '// new'), 5);
+});
+
 t.test('what is no scenario is refused by its place', async t => {
   const cases: readonly [string, Record<string, string>, RegExp][] = [
     ['empty', {}, /there is no scenario\.ts in it/],

@@ -1,8 +1,9 @@
 import t from 'tap';
-import { matrixOf, printMatrix } from '../../src/scenarios/matrix.ts';
+import { addUp, matrixOf, printMatrix } from '../../src/scenarios/matrix.ts';
 
 const scenario = (name: string, ...checks: string[]): any => ({
   name,
+  digest: `of ${name}`,
   scenario: { title: name, fails: Object.fromEntries(checks.map(check => [check, []])) },
 });
 const ran = (scenario: string, kubernetes: string, well = true): any => ({
@@ -17,7 +18,7 @@ const scenarios = [scenario('typo', 'service/a', 'service/b'), scenario('other',
 
 t.test('each check, on each version, by all scenarios that prove it', async t => {
   const runs = [ran('typo', 'v1.33.4'), ran('typo', 'v1.34.3'), ran('other', 'v1.34.3', false)];
-  const matrix = matrixOf(scenarios, runs, { 'node/c': 'kind has no cloud' });
+  const matrix = matrixOf(scenarios, addUp(scenarios, runs), { 'node/c': 'kind has no cloud' });
   t.same(matrix.kubernetes, ['v1.34.3', 'v1.33.4'], 'the newest first');
   t.equal(
     printMatrix(matrix),
@@ -31,20 +32,39 @@ t.test('each check, on each version, by all scenarios that prove it', async t =>
 });
 
 t.test('a scenario that did not run proves nothing', async t => {
-  const { checks } = matrixOf(scenarios, [ran('other', 'v1.34.3')], {});
+  const { checks } = matrixOf(scenarios, addUp(scenarios, [ran('other', 'v1.34.3')]));
   t.same(checks.find(({ check }) => check === 'service/a')?.proven, {});
 });
 
 t.test('once badly in five is badly', async t => {
   const runs = [1, 2, 3, 4].map(() => ran('other', 'v1.34.3')).concat(ran('other', 'v1.34.3', false));
-  t.match(printMatrix(matrixOf([scenario('other', 'service/b')], runs)), '| service/b | ✘ 4/5 | other |');
+  const other = [scenario('other', 'service/b')];
+  t.match(printMatrix(matrixOf(other, addUp(other, runs))), '| service/b | ✘ 4/5 | other |');
 });
 
 t.test('versions are ordered as versions', async t => {
-  t.same(matrixOf(scenarios, [ran('typo', 'v1.9.1'), ran('typo', 'v1.10.0')]).kubernetes, ['v1.10.0', 'v1.9.1']);
+  const proofs = addUp(scenarios, [ran('typo', 'v1.9.1'), ran('typo', 'v1.10.0')]);
+  t.same(matrixOf(scenarios, proofs).kubernetes, ['v1.10.0', 'v1.9.1']);
 });
 
 t.test('a reason for having none does not hide a scenario', async t => {
-  const [first] = matrixOf([scenario('typo', 'service/a')], [ran('typo', 'v1.34.3')], { 'service/a': 'old' }).checks;
+  const typo = [scenario('typo', 'service/a')];
+  const [first] = matrixOf(typo, addUp(typo, [ran('typo', 'v1.34.3')]), { 'service/a': 'old' }).checks;
   t.same([first?.scenarios, first?.reason], [['typo'], undefined]);
+});
+
+t.test('what was proven before is added to', async t => {
+  const before = addUp(scenarios, [ran('typo', 'v1.34.3'), ran('other', 'v1.33.4', false)]);
+  const proofs = addUp(scenarios, [ran('typo', 'v1.34.3'), ran('typo', 'v1.33.4')], before);
+  t.same(proofs['typo']?.on, { 'v1.34.3': { well: 2, of: 2 }, 'v1.33.4': { well: 1, of: 1 } });
+  t.same(proofs['other']?.on, { 'v1.33.4': { well: 0, of: 1 } }, 'what did not run stays as it was');
+});
+
+t.test('of another state of a scenario or its checks, and of one that is gone, nothing was proven', async t => {
+  const before = addUp(scenarios, [ran('typo', 'v1.34.3'), ran('other', 'v1.34.3')]);
+  const changed = [{ ...scenarios[0], digest: 'another' }];
+  t.same(addUp(changed, [], before), {});
+  t.same(addUp(changed, [ran('typo', 'v1.33.4')], before), {
+    typo: { digest: 'another', on: { 'v1.33.4': { well: 1, of: 1 } } },
+  });
 });

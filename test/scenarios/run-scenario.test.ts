@@ -35,6 +35,7 @@ function world(
     runScenario(
       {
         name: 'it',
+        digest: '',
         scenario: { title: 'it', fails: { 'node/not-ready': [{ on: 'Node <worker>', message: 'no' }] }, ...scenario },
         ...files,
       },

@@ -35,7 +35,8 @@ function machine(t: Test, { refuses = '' } = {}): any {
       ...(cluster && { cluster }),
       fails: { 'node/not-ready': [{ on: 'Node a', message: 'no' }] },
       fault: async () => {
-        if (!name.includes('unbroken')) broken = name;
+        if (name.includes('interrupted')) abort.abort();
+        else if (!name.includes('unbroken')) broken = name;
       },
       repair: async () => {
         if (!name.includes('unrepaired')) broken = '';
@@ -94,6 +95,12 @@ t.test('what goes wrong takes a new cluster for the next', async t => {
   const { run, scenario, made } = machine(t);
   t.same(await run([scenario('a-unbroken'), scenario('b')]), ['✘ a-unbroken v1 c1', '✔ b v1 c2']);
   t.equal(made.length, 2);
+});
+
+t.test('what a signal cuts off went neither well nor badly, and is not counted', async t => {
+  const { run, scenario, there } = machine(t);
+  t.same(await run([scenario('a'), scenario('b-interrupted'), scenario('c')]), ['✔ a v1 c1']);
+  t.equal(there.size, 0);
 });
 
 t.test('each on each image, and as often as is asked for', async t => {

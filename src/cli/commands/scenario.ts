@@ -8,7 +8,7 @@ import { failure } from '../../errors.ts';
 import { nearestHint } from '../../nearest.ts';
 import type { ExitCode } from '../../results/event.ts';
 import { type FoundScenario, findScenarios } from '../../scenarios/find-scenarios.ts';
-import { matrixOf, printMatrix } from '../../scenarios/matrix.ts';
+import { addUp, type Matrix, matrixOf, type Proofs, printMatrix } from '../../scenarios/matrix.ts';
 import { type Ran, runScenarios, type ScenariosOptions } from '../../scenarios/run-scenarios.ts';
 import { scenarioFixture } from '../../scenarios/scenario-fixture.ts';
 import { unproven } from '../../scenarios/unproven.ts';
@@ -35,6 +35,7 @@ interface Flags {
   readonly changed?: string;
   readonly markdown?: string;
   readonly json?: string;
+  readonly add?: boolean;
   readonly fixtures?: string;
 }
 
@@ -57,6 +58,7 @@ export function define(command: Command, ends: (exit: number) => void): void {
     .option('--changed <ref>', 'those that prove what has changed since a commit of git')
     .option('--markdown <file>', 'write the table check by version')
     .option('--json <file>', 'write it as JSON')
+    .option('--add', 'add to what the file of --json holds, as far as scenarios and checks have not changed since')
     .option(
       '--fixtures <folder>',
       'write a fixture for each check that fails, as <folder>/<check>/fixtures/fail-<scenario>.yaml',
@@ -91,14 +93,20 @@ async function runAll(names: readonly string[], flags: Flags): Promise<ExitCode>
       process.stderr.write(`nothing that a scenario proves has changed since ${flags.changed}\n`);
       return 0;
     }
+    const before = flags.add ? await proofsIn(flags.json) : undefined;
+    const shown = before ? all : chosen;
+    const without = before || names.length === 0 ? await unproven(bundle) : {};
+    // After each: whoever is interrupted keeps what has been proven.
+    const write = async (ran: readonly Ran[]): Promise<void> => {
+      const matrix = matrixOf(shown, addUp(shown, ran, before), without);
+      if (flags.markdown !== undefined) await writeWhole(flags.markdown, [printMatrix(matrix)]);
+      if (flags.json !== undefined) await writeWhole(flags.json, [`${JSON.stringify(matrix, undefined, 2)}\n`]);
+    };
     const kind = kindOf({ signal, quiet: true });
     const ran = await withKind(async () => {
       await sweepFirst(kind);
-      return await runThem(chosen, bundle, kind, flags, signal);
+      return await runThem(chosen, bundle, kind, { flags, signal, write });
     });
-    const matrix = matrixOf(chosen, ran, names.length === 0 ? await unproven(bundle) : {});
-    if (flags.markdown !== undefined) await writeWhole(flags.markdown, [printMatrix(matrix)]);
-    if (flags.json !== undefined) await writeWhole(flags.json, [`${JSON.stringify(matrix, undefined, 2)}\n`]);
     const failed = ran.filter(each => each.failed).length;
     process.stdout.write(`${ran.length - failed} went as they have to, ${failed} did not\n`);
     return interruption.code() ?? (failed > 0 ? 1 : 0);
@@ -111,8 +119,15 @@ async function runThem(
   chosen: readonly FoundScenario[],
   { registered, pending }: Bundle,
   kind: Kind,
-  flags: Flags,
-  signal: AbortSignal,
+  {
+    flags,
+    signal,
+    write,
+  }: {
+    readonly flags: Flags;
+    readonly signal: AbortSignal;
+    readonly write: (ran: readonly Ran[]) => Promise<void>;
+  },
 ): Promise<readonly Ran[]> {
   const existing = flags.kindCluster === undefined ? undefined : await existingCluster(kind, flags.kindCluster);
   const ran: Ran[] = [];
@@ -133,12 +148,29 @@ async function runThem(
     })) {
       ran.push(one);
       tell(one);
+      await write(ran);
       if (flags.fixtures !== undefined) await writeFixtures(flags.fixtures, one, chosen, { registered });
     }
   } finally {
     await existing?.close();
   }
   return ran;
+}
+
+/** What a file of `--json` says was proven; nothing where there is none yet. */
+async function proofsIn(path: string | undefined): Promise<Proofs> {
+  const wrong = (reason: string): Error =>
+    failure('ERR_USAGE', { detail: `--add: ${reason}`, command: 'scenario run' });
+  if (path === undefined) throw wrong('give the file to add to, as --json');
+  if (!existsSync(path)) return {};
+  try {
+    const { scenarios } = JSON.parse(await readFile(path, 'utf8')) as Partial<Matrix>;
+    const counts = Object.values(scenarios ?? {}).flatMap(({ on }) => Object.values(on));
+    if (scenarios && counts.every(({ well, of }) => Number.isInteger(well) && Number.isInteger(of))) return scenarios;
+  } catch {
+    // Said below.
+  }
+  throw wrong(`${path} is no file that scenario run --json wrote`);
 }
 
 /** Says where each scenario stands, once for as long as nothing changes. */
