@@ -17,7 +17,7 @@ export interface FoundScenario {
   /** Absent where there is no such file. */
   readonly healthy?: string;
   readonly fault?: string;
-  /** Of itself and of the code of the checks that it proves. */
+  /** Of itself, of what it shares with others, and of the code of the checks that it proves. */
   readonly digest: string;
 }
 
@@ -71,7 +71,10 @@ async function load(folder: string, name: string, plugins: readonly LoadedPlugin
     throw failure('ERR_SCENARIO', { place: path, reason: 'it repairs nothing: expected a step repair' });
   const checks = Object.keys(scenario.fails).flatMap(check => folderOf(check, plugins) ?? []);
   const code = await Promise.all([dirname(path), ...checks].map(digest));
-  const hash = createHash('sha256').update(JSON.stringify([healthy, fault, ...code]));
+  const shared = [...(await readFile(path, 'utf8')).matchAll(/ from ["'](\.\.\/[^"']+)["']/g)].map(([, from = '']) =>
+    readFile(join(dirname(path), from), 'utf8'),
+  );
+  const hash = createHash('sha256').update(JSON.stringify([healthy, fault, ...code, ...(await Promise.all(shared))]));
   return {
     name,
     scenario,

@@ -9,6 +9,7 @@ import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/package-root.ts';
 import { names as namesById, stepsOf } from '../stories/told.ts';
+import { countingProxy } from './counting-proxy.ts';
 import { clusterInfoDump, disagreements, kubectlLists, supportBundle } from './dumps.ts';
 import { type KindCluster, lackingForKind, withKindCluster } from './kind-cluster.ts';
 import { type Ended, report, runKubefault } from './run-kubefault.ts';
@@ -107,6 +108,21 @@ async function suite({ name, kubeconfig, kubectl: fed, onNode }: KindCluster): P
       await healthy(t);
     });
   };
+
+  await t.test('an idle cluster is judged with few requests, none of them twice', async t => {
+    await healthy(t);
+    const proxied = join(folder, 'proxied');
+    const { asked, close } = await countingProxy(kubeconfig, proxied);
+    t.teardown(close);
+    const { exit, verdicts } = await report(['--kubeconfig', proxied, '--profile', 'all', '--settle', '0s']);
+    t.equal(exit, 0);
+    t.ok(verdicts.pass >= 40, `${verdicts.pass} checks pass`);
+    t.ok(asked.length > 30 && asked.length <= 60, `${asked.length} requests: ${asked.join(', ')}`);
+    t.same(
+      asked.filter((one, i) => asked.indexOf(one) !== i && !one.endsWith(' /version')),
+      [],
+    );
+  });
 
   await kubectl('apply', '-f', join(packageRoot, 'clusters/examples/shop.yaml'));
   await kubectl('-n', 'shop', 'wait', 'deployment', '--all', '--for=condition=Available', '--timeout=180s');

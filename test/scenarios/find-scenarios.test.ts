@@ -74,6 +74,10 @@ t.test('a scenario or a check that changes has another digest; its page and its 
   t.equal(await digestWith('checks/storage/full/fixtures/fail.yaml', 'new'), 5);
   t.equal(await digestWith('checks/storage/full/README.md', 'new'), 5);
   t.equal(await digestWith('checks/storage/other/check.ts', '// new'), 5);
+  t.equal(await digestWith('clusters/scenarios/shared.ts', 'export const a = 1;'), 5);
+  const sharing = `import { a } from '../shared.ts';\n${scenarioOf('acme:storage/full')}`;
+  t.equal(await digestWith('clusters/scenarios/it/scenario.ts', sharing), 6);
+  t.equal(await digestWith('clusters/scenarios/shared.ts', 'export const a = 2;'), 7);
 });
 
 t.test('what is no scenario is refused by its place', async t => {
