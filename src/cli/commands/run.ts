@@ -177,8 +177,7 @@ async function judge(
 
   const about = await bundled(plugins);
   /** The events of one cluster, as its reports tell them. */
-  const judged = async (context: string | undefined): Promise<Judged> => {
-    const opened = recording ?? (await openCluster({ ...flags, context }, config, interruption.signal, kind));
+  const judged = async (context: string | undefined, opened: Source): Promise<Judged> => {
     const source = history ? withHistory(opened, history) : opened;
     const progress = new Progress(flags.quiet ?? false, contexts.fleet ? context : undefined);
     const sweep = new Sweep(source, planned, selection.namespaces);
@@ -222,7 +221,17 @@ async function judge(
     return { events: flags.reproducible ? reproducible(events, sweep.tables) : events, problems };
   };
 
-  const all = await inTurn(contexts.mine, judged);
+  const all = await inTurn(contexts.mine, async context => {
+    try {
+      const opened = recording ?? (await openCluster({ ...flags, context }, config, interruption.signal, kind));
+      return await judged(context, opened);
+    } catch (error) {
+      // What is wrong with one of several clusters takes no report from the others, and no report of it would pass for well.
+      if (!(contexts.fleet && error instanceof KubefaultError)) throw error;
+      const { events } = await judged(context, unreadable(error));
+      return { events, problems: [error] };
+    }
+  });
   const problems = [
     ...all.flatMap(one => one.problems),
     ...(await writeReports(

@@ -105,6 +105,26 @@ t.test('several contexts are judged in one run; one of them can be taken out', a
   );
 });
 
+t.test('what is wrong with one of several clusters takes no report from the others, and is no pass', async t => {
+  const { server } = await serve(t, () => 503);
+  const cwd = t.testdir({ config: kubeconfigFor(server) });
+  const { name } = JSON.parse(kubeconfigFor(server)).contexts[0];
+  const args = ['run', '--no-config', '-q', '--settle', '0s', '--request-timeout', '2s', '--kubeconfig', 'config'];
+  const contexts = ['--context', 'misspelt', '--context', name];
+  const ended = await withoutStack(t, [...args, ...contexts, '-r', 'json=all.json', '-r', 'junit=all.xml'], { cwd });
+  t.equal(ended.exit, 2, ended.stderr);
+  t.match(ended.stderr, /there is no context "misspelt"; it has /);
+  const { reports } = JSON.parse(readFileSync(join(cwd, 'all.json'), 'utf8'));
+  t.same(
+    reports.map(({ fleet, exit, verdicts }: any) => [fleet.context, exit, verdicts.pass]),
+    [
+      ['misspelt', 3, 0],
+      [name, 3, 0],
+    ],
+  );
+  t.match(reports[0].notes, [/there is no context "misspelt"/]);
+});
+
 t.test('what cannot be said of several clusters is refused, and so is a part that there is not', async t => {
   const cwd = t.testdir({});
   const rows: readonly (readonly [string[], RegExp])[] = [
