@@ -6,6 +6,8 @@ import { parseDuration } from '../sdk/duration.ts';
  *
  * @throws KubefaultError if the text is no duration.
  */
+export function durationOf(text: string, flag: string, command?: string): number;
+export function durationOf(text: string | undefined, flag: string, command?: string): number | undefined;
 export function durationOf(text: string | undefined, flag: string, command = 'run'): number | undefined {
   if (text === undefined) return undefined;
   const milliseconds = parseDuration(text);

@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises';
+import { defaults } from '../config/defaults.ts';
 import { failure, KubefaultError } from '../errors.ts';
 import { loadReporter } from '../reporters/index.ts';
 import type { Reporter } from '../reporters/reporter.ts';
@@ -20,7 +21,7 @@ export interface Report {
  * @throws KubefaultError for an unknown format, two owners of standard output, or a file that cannot be written.
  */
 export async function openReports(specs: readonly string[]): Promise<readonly Report[]> {
-  const wanted = (specs.length > 0 ? specs : ['console']).map(spec => {
+  const wanted = (specs.length > 0 ? specs : defaults.reporters).map(spec => {
     const [name = '', ...path] = spec.split('=');
     return { name, path: path.join('=') };
   });

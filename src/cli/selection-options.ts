@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/config.ts';
+import { defaults } from '../config/defaults.ts';
 import { nearestHint } from '../nearest.ts';
 import { type Capability, capabilities } from '../resources/capability.ts';
 import { Namespace } from '../resources/namespace.ts';
@@ -72,7 +73,7 @@ export const selectionOf = (
 ): Selection => ({
   checks,
   skip: [...(flags.skip ?? []), ...(config.skip ?? [])],
-  profile: flags.profile ?? config.profile ?? 'platform',
+  profile: flags.profile ?? config.profile ?? defaults.profile,
   namespaces: flags.namespace ?? config.namespaces,
   allowed: allowedOf(flags, config, also),
 });

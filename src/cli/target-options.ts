@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/config.ts';
+import { defaults } from '../config/defaults.ts';
 import type { LiveOptions } from '../sources/live.ts';
 import { version } from '../version.ts';
 import { commaSeparated } from './comma-separated.ts';
@@ -51,7 +52,11 @@ export const liveOptions = (flags: TargetFlags, config: Config, command: string,
   kubeconfig: flags.kubeconfig ?? config.kubeconfig,
   context: flags.context ?? config.context,
   inCluster: flags.inCluster,
-  timeout: durationOf(flags.requestTimeout ?? config.requestTimeout, '--request-timeout', command) ?? 60_000,
+  timeout: durationOf(
+    flags.requestTimeout ?? config.requestTimeout ?? defaults.requestTimeout,
+    '--request-timeout',
+    command,
+  ),
   qps: flags.qps ?? config.qps,
   userAgent: `kubefault/${version}`,
   signal,

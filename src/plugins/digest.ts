@@ -4,9 +4,9 @@ import { join, relative } from 'node:path';
 
 /**
  * The digest of all code below a folder: `sha256:` and 16 hexadecimal digits. Names and contents count, times and
- * fixtures do not. Two reports with one digest were made by the same checks.
+ * fixtures do not. Two reports with one digest were made by the same checks. `also`: texts that count as well.
  */
-export async function digest(folder: string): Promise<string> {
+export async function digest(folder: string, also: readonly string[] = []): Promise<string> {
   const hash = createHash('sha256');
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries
@@ -14,5 +14,6 @@ export async function digest(folder: string): Promise<string> {
     .map(entry => join(entry.parentPath, entry.name))
     .toSorted();
   for (const file of files) hash.update(`${relative(folder, file)}\0`).update(await readFile(file));
+  for (const text of also) hash.update(`\0${text.length}\0${text}`);
   return `sha256:${hash.digest('hex').slice(0, 16)}`;
 }

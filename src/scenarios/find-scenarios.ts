@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -70,17 +69,16 @@ async function load(folder: string, name: string, plugins: readonly LoadedPlugin
   if (scenario.fault && fault === undefined && !scenario.repair && healthy === undefined)
     throw failure('ERR_SCENARIO', { place: path, reason: 'it repairs nothing: expected a step repair' });
   const checks = Object.keys(scenario.fails).flatMap(check => folderOf(check, plugins) ?? []);
-  const code = await Promise.all([dirname(path), ...checks].map(digest));
   const shared = [...(await readFile(path, 'utf8')).matchAll(/ from ["'](\.\.\/[^"']+)["']/g)].map(([, from = '']) =>
     readFile(join(dirname(path), from), 'utf8'),
   );
-  const hash = createHash('sha256').update(JSON.stringify([healthy, fault, ...code, ...(await Promise.all(shared))]));
+  const also = await Promise.all([...checks.map(check => digest(check)), ...shared]);
   return {
     name,
     scenario,
     ...(healthy !== undefined && { healthy }),
     ...(fault !== undefined && { fault }),
-    digest: `sha256:${hash.digest('hex').slice(0, 16)}`,
+    digest: await digest(dirname(path), [healthy ?? '', fault ?? '', ...also]),
   };
 }
 

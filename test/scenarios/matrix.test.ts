@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import t from 'tap';
+import { packageRoot } from '../../src/package-root.ts';
 import { addUp, matrixOf, printMatrix } from '../../src/scenarios/matrix.ts';
 
 const scenario = (name: string, ...checks: string[]): any => ({
@@ -67,4 +70,16 @@ t.test('of another state of a scenario or its checks, and of one that is gone, n
   t.same(addUp(changed, [ran('typo', 'v1.33.4')], before), {
     typo: { digest: 'another', on: { 'v1.33.4': { well: 1, of: 1 } } },
   });
+});
+
+t.test('the table of this repository says what its proofs say, and none of them went otherwise than it had to', async t => {
+  const read = (name: string): string => readFileSync(join(packageRoot, 'clusters/scenarios', name), 'utf8');
+  const matrix = JSON.parse(read('matrix.json'));
+  t.equal(read('matrix.md'), printMatrix(matrix));
+  const proofs = Object.values<any>(matrix.scenarios).flatMap(({ on }) => Object.values<any>(on));
+  t.ok(proofs.length >= 70, `${proofs.length} proofs`);
+  t.same(
+    proofs.filter(({ well, of }) => well !== of),
+    [],
+  );
 });

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { stringify } from 'yaml';
+import { defaults } from '../../config/defaults.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { type Bundle, type BundleOptions, loadBundle } from '../load-bundle.ts';
 import { loadWaivers } from '../load-waivers.ts';
@@ -38,16 +39,6 @@ export function define(command: Command): void {
       );
     });
 }
-
-const defaults = {
-  profile: 'platform',
-  failOn: 'high',
-  failOnNew: false,
-  settle: '10m',
-  timeout: '60s',
-  requestTimeout: '60s',
-  reporters: ['console'],
-} as const;
 
 const load = async (file: string | undefined, flags: Flags): Promise<Bundle> =>
   await loadBundle({ ...flags, config: file ?? flags.config });

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { defaults } from '../../config/defaults.ts';
 import { failure } from '../../errors.ts';
 import { severities, type Threshold } from '../../results/severity.ts';
 import { permissions } from '../../runner/permissions.ts';
@@ -86,7 +87,7 @@ async function execute(checks: readonly string[], flags: Flags): Promise<Diagnos
       planned,
       { review, identity, answers },
       {
-        failOn: flags.failOn ?? config.failOn ?? 'high',
+        failOn: flags.failOn ?? config.failOn ?? defaults.failOn,
         namespaces: selection.namespaces,
         name: flags.name,
       },

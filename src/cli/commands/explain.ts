@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { defaults } from '../../config/defaults.ts';
 import { failure } from '../../errors.ts';
 import { pageOf } from '../../plugins/page-of.ts';
 import { examine } from '../../runner/examine.ts';
@@ -12,6 +13,7 @@ import { withHistory } from '../../sources/with-history.ts';
 import { pageHeader } from '../../testing/page-header.ts';
 import { bundleOptions } from '../bundle-options.ts';
 import { causesText } from '../causes-text.ts';
+import { durationOf } from '../duration-of.ts';
 import { envOption } from '../env-option.ts';
 import { explanationText } from '../explanation-text.ts';
 import { listen } from '../listen.ts';
@@ -72,7 +74,12 @@ async function explainOn(
   const source = history ? withHistory(opened, history) : opened;
   const sweep = new Sweep(source, planned, undefined);
   const options = parseOptions(entry.check, config.checks?.[entry.id]?.options);
-  const terms = { settings: settingsOf(config), options, timeout: 60_000, id: entry.id };
+  const terms = {
+    settings: settingsOf(config),
+    options,
+    timeout: durationOf(defaults.timeout, '--timeout'),
+    id: entry.id,
+  };
   try {
     await sweep.list();
     const { signal } = interruption;

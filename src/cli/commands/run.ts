@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
+import { defaults } from '../../config/defaults.ts';
 import { failure, KubefaultError } from '../../errors.ts';
 import { guideIn, pageOf } from '../../plugins/page-of.ts';
 import { worstExit } from '../../results/ending.ts';
@@ -144,15 +145,15 @@ async function judge(
   const { config, plugins, registered, pending } = bundle;
   const contexts = contextsOf(flags);
   const reports = await openReports(specsOf(flags, config.reporters));
-  const settle = durationOf(flags.settle ?? config.settle, '--settle') ?? 600_000;
+  const settle = durationOf(flags.settle ?? config.settle ?? defaults.settle, '--settle');
   const grace = durationOf(flags.grace ?? config.grace, '--grace');
-  const timeout = durationOf(flags.timeout ?? config.timeout, '--timeout') ?? 60_000;
+  const timeout = durationOf(flags.timeout ?? config.timeout ?? defaults.timeout, '--timeout');
   if (flags.capturedAt !== undefined && flags.snapshot === undefined)
     throw failure('ERR_USAGE', {
       detail: '--captured-at says when a --snapshot was recorded, and there is none',
       command: 'run',
     });
-  const failOn = flags.failOn ?? config.failOn ?? 'high';
+  const failOn = flags.failOn ?? config.failOn ?? defaults.failOn;
   const recording = flags.snapshot === undefined ? undefined : await openRecording(flags.snapshot, flags.capturedAt);
   const history = flags.history === undefined ? undefined : await openRecording(flags.history);
   const also = [...(recording?.allowed ?? []), ...(history ? (['history'] as const) : [])];
@@ -161,7 +162,7 @@ async function judge(
     shard: contexts.fleet ? undefined : flags.shard,
   };
   const baseline = await loadBaseline(bundle, flags.baseline);
-  const onlyNew = flags.failOnNew ?? config.failOnNew ?? false;
+  const onlyNew = flags.failOnNew ?? config.failOnNew ?? defaults.failOnNew;
   if (onlyNew && !baseline)
     throw failure('ERR_USAGE', { detail: '--fail-on-new needs a --baseline to compare with', command: 'run' });
   const waivers = await loadWaivers(bundle, flags.waivers);
@@ -258,7 +259,7 @@ async function reportNothing(reports: readonly Report[], exit: 130 | 143): Promi
   const about = {
     target: 'nothing',
     cluster: 'nothing',
-    failOn: 'high',
+    failOn: defaults.failOn,
     bundle: [],
     notSelected: [],
     notes: [],

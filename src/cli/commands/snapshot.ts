@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import { defaults } from '../../config/defaults.ts';
 import { failure } from '../../errors.ts';
 import type { ExitCode } from '../../results/event.ts';
 import type { CheckResult } from '../../results/result.ts';
@@ -89,7 +90,7 @@ async function recordCluster(file: string, checks: readonly string[], flags: Fla
       failOn: 'never',
       namespaces: selection.namespaces,
       settle,
-      timeout: 60_000,
+      timeout: durationOf(defaults.timeout, '--timeout'),
       signal: interruption.signal,
       interrupted: interruption.code,
     })) {
