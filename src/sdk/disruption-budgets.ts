@@ -1,4 +1,5 @@
 import { Deployment } from '../resources/deployment.ts';
+import { matches } from '../resources/matches.ts';
 import { ownerOf } from '../resources/owner-of.ts';
 import { Pod } from '../resources/pod.ts';
 import type { PodDisruptionBudget } from '../resources/pod-disruption-budget.ts';
@@ -23,6 +24,10 @@ export function podsUnder({ metadata, spec }: PodDisruptionBudget, { list }: Pic
   if (!spec?.selector) return [];
   return list(Pod, { namespace: metadata.namespace ?? '', labels: spec.selector as LabelSelector }).filter(isLive);
 }
+
+/** Whether a budget covers a Pod of its namespace, live or not. */
+export const covers = ({ spec }: PodDisruptionBudget, { metadata }: Pod): boolean =>
+  spec?.selector !== undefined && matches(spec.selector as LabelSelector, metadata.labels);
 
 /** What a budget comes to once all the Pods that are wanted are healthy. */
 export interface Allowance {

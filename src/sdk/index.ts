@@ -35,7 +35,7 @@ export { declaredPorts } from './declared-ports.ts';
 export { defineCheck } from './define-check.ts';
 export { definePlugin, type Pending, type Plugin } from './define-plugin.ts';
 export { describeEnd } from './describe-end.ts';
-export { type Allowance, allowanceOf, budgeted, formatBudget, podsUnder } from './disruption-budgets.ts';
+export { type Allowance, allowanceOf, budgeted, covers, formatBudget, podsUnder } from './disruption-budgets.ts';
 export { type Duration, formatDuration, parseDuration } from './duration.ts';
 export { type Endpoint, readyEndpoints, type ServicePort, servesPort, slicesOf } from './endpoint-slices.ts';
 export { eventTime } from './event-time.ts';

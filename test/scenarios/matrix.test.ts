@@ -72,14 +72,17 @@ t.test('of another state of a scenario or its checks, and of one that is gone, n
   });
 });
 
-t.test('the table of this repository says what its proofs say, and none of them went otherwise than it had to', async t => {
-  const read = (name: string): string => readFileSync(join(packageRoot, 'clusters/scenarios', name), 'utf8');
-  const matrix = JSON.parse(read('matrix.json'));
-  t.equal(read('matrix.md'), printMatrix(matrix));
-  const proofs = Object.values<any>(matrix.scenarios).flatMap(({ on }) => Object.values<any>(on));
-  t.ok(proofs.length >= 70, `${proofs.length} proofs`);
-  t.same(
-    proofs.filter(({ well, of }) => well !== of),
-    [],
-  );
-});
+t.test(
+  'the table of this repository says what its proofs say, and none of them went otherwise than it had to',
+  async t => {
+    const read = (name: string): string => readFileSync(join(packageRoot, 'clusters/scenarios', name), 'utf8');
+    const matrix = JSON.parse(read('matrix.json'));
+    t.equal(read('matrix.md'), printMatrix(matrix));
+    const proofs = Object.values<any>(matrix.scenarios).flatMap(({ on }) => Object.values<any>(on));
+    t.ok(proofs.length >= 70, `${proofs.length} proofs`);
+    t.same(
+      proofs.filter(({ well, of }) => well !== of),
+      [],
+    );
+  },
+);

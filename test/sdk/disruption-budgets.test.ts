@@ -2,7 +2,7 @@ import t from 'tap';
 import { Evidence } from '../../src/evidence/evidence.ts';
 import { Table } from '../../src/evidence/table.ts';
 import type { PodDisruptionBudget } from '../../src/resources/pod-disruption-budget.ts';
-import { allowanceOf, budgeted, formatBudget, podsUnder } from '../../src/sdk/disruption-budgets.ts';
+import { allowanceOf, budgeted, covers, formatBudget, podsUnder } from '../../src/sdk/disruption-budgets.ts';
 import type { Reader } from '../../src/sdk/reader.ts';
 import { collectFixture, type RawObject } from '../../src/sources/fixture.ts';
 
@@ -53,6 +53,15 @@ t.test('a budget covers the live Pods of its selector; an empty one all, and non
   t.same(names(budget('web', {})), ['web-new-a', 'web-old-b']);
   t.equal(names(budget(undefined, { selector: {} })).length, 6);
   t.same(names(budget(undefined, {})), []);
+});
+
+t.test('whether a Pod is covered says the same as which Pods are', async t => {
+  const live = podsUnder(budget(undefined, { selector: {} }), read);
+  for (const one of [budget('web', {}), budget(undefined, { selector: {} }), budget(undefined, {}), budget('none', {})])
+    t.same(
+      live.filter(pod => covers(one, pod)).map(({ metadata }) => metadata.name),
+      names(one),
+    );
 });
 
 t.test('what is wanted is what the controllers want, and not what is there', async t => {
